@@ -1,0 +1,36 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+
+namespace ToaDam.Data;
+
+/// <summary>SQLite: the file below the data folder, for one server.</summary>
+public sealed class SqliteToaDamDbContext(DbContextOptions<SqliteToaDamDbContext> options) : ToaDamDbContext(options);
+
+/// <summary>PostgreSQL: for production and for several web nodes.</summary>
+public sealed class PostgresToaDamDbContext(DbContextOptions<PostgresToaDamDbContext> options)
+    : ToaDamDbContext(options)
+{
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        builder.HasCollation(VietnameseSort, locale: "vi-VN-u-kn-true", provider: "icu");
+        base.OnModelCreating(builder);
+    }
+}
+
+/// <summary>For <c>dotnet ef</c> only; no server is contacted when a migration is written.</summary>
+public sealed class SqliteDesignTimeFactory : IDesignTimeDbContextFactory<SqliteToaDamDbContext>
+{
+    public SqliteToaDamDbContext CreateDbContext(string[] args) =>
+        new(
+            new DbContextOptionsBuilder<SqliteToaDamDbContext>().UseToaDamSqlite("Data Source=design-time.db").Options
+        );
+}
+
+/// <inheritdoc cref="SqliteDesignTimeFactory"/>
+public sealed class PostgresDesignTimeFactory : IDesignTimeDbContextFactory<PostgresToaDamDbContext>
+{
+    public PostgresToaDamDbContext CreateDbContext(string[] args) =>
+        new(
+            new DbContextOptionsBuilder<PostgresToaDamDbContext>().UseToaDamPostgres("Host=design-time").Options
+        );
+}

@@ -1,0 +1,51 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ToaDam.Data;
+
+/// <summary>The one place that configures a provider: used by the application, by design time and by tests.</summary>
+public static class DatabaseOptionsExtensions
+{
+    // IdentityDbContext reads its schema version only from IdentityOptions in the application's services.
+    // Without them a design-time or test context would build another model than the running application.
+    private static readonly ServiceProvider IdentityServices = new ServiceCollection()
+        .Configure<IdentityOptions>(o => o.Stores.SchemaVersion = IdentitySchemaVersions.Version3)
+        .BuildServiceProvider();
+
+    public static DbContextOptionsBuilder<T> UseToaDamSqlite<T>(
+        this DbContextOptionsBuilder<T> builder,
+        string connectionString
+    )
+        where T : ToaDamDbContext
+    {
+        ((DbContextOptionsBuilder)builder).UseToaDamSqlite(connectionString);
+        return builder;
+    }
+
+    public static DbContextOptionsBuilder<T> UseToaDamPostgres<T>(
+        this DbContextOptionsBuilder<T> builder,
+        string connectionString
+    )
+        where T : ToaDamDbContext
+    {
+        ((DbContextOptionsBuilder)builder).UseToaDamPostgres(connectionString);
+        return builder;
+    }
+
+    public static void UseToaDamSqlite(this DbContextOptionsBuilder builder, string connectionString) =>
+        Common(builder.UseSqlite(connectionString).AddInterceptors(SqliteConnectionSetup.Instance));
+
+    public static void UseToaDamPostgres(this DbContextOptionsBuilder builder, string connectionString) =>
+        Common(builder.UseNpgsql(connectionString));
+
+    private static void Common(DbContextOptionsBuilder builder)
+    {
+        builder.UseSnakeCaseNamingConvention();
+        if (builder.Options.FindExtension<CoreOptionsExtension>()?.ApplicationServiceProvider is null)
+        {
+            builder.UseApplicationServiceProvider(IdentityServices);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using ToaDam.Accounts;
+
+namespace ToaDam.Data;
+
+/// <summary>The one model for both databases. Configurations stand beside their entities and are found by assembly scan.</summary>
+public abstract class ToaDamDbContext(DbContextOptions options)
+    : IdentityDbContext<AppUser, AppRole, Guid>(options),
+        IDataProtectionKeyContext
+{
+    /// <summary>The collation that sorts Vietnamese with numbers by value; the same name on both databases.</summary>
+    public const string VietnameseSort = "vi_sort";
+
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        NameIdentityTables(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(ToaDamDbContext).Assembly);
+
+        // Every Guid key is made by the application; without this EF takes a child added through its parent for an existing row.
+        foreach (var key in builder.Model.GetEntityTypes().SelectMany(e => e.GetKeys()).SelectMany(k => k.Properties))
+        {
+            if (key.ClrType == typeof(Guid))
+            {
+                key.ValueGenerated = Microsoft.EntityFrameworkCore.Metadata.ValueGenerated.Never;
+            }
+        }
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder builder)
+    {
+        builder.Properties<DateTime>().HaveConversion<UtcDateTimeConverter>();
+    }
+
+    // The naming convention leaves Identity's own table names alone.
+    private static void NameIdentityTables(ModelBuilder builder)
+    {
+        builder.Entity<AppUser>().ToTable("users");
+        builder.Entity<AppRole>().ToTable("roles");
+        builder.Entity<IdentityUserRole<Guid>>().ToTable("user_roles");
+        builder.Entity<IdentityUserClaim<Guid>>().ToTable("user_claims");
+        builder.Entity<IdentityUserLogin<Guid>>().ToTable("user_logins");
+        builder.Entity<IdentityUserToken<Guid>>().ToTable("user_tokens");
+        builder.Entity<IdentityRoleClaim<Guid>>().ToTable("role_claims");
+        builder.Entity<AppUser>().Property(u => u.DisplayName).HasMaxLength(200);
+    }
+}
