@@ -1,0 +1,73 @@
+using System.Globalization;
+using ToaDam.Blocks;
+using ToaDam.Common;
+using ToaDam.Documents.Model;
+using ToaDam.Seminars;
+using ToaDam.Units;
+using ModelLetterhead = ToaDam.Documents.Model.Letterhead;
+
+namespace ToaDam.Printing;
+
+/// <summary>Head of a paper: whose it is, its number line, place and date, as they were valid on the day of the paper.</summary>
+internal sealed class LetterheadBuilder(
+    Seminar seminar,
+    DocumentKind kind,
+    IReadOnlyDictionary<Guid, MemberUnit> units,
+    IReadOnlyDictionary<Guid, EmulationBlock> blocks
+)
+{
+    private const string Blank = "……";
+
+    private readonly DocumentFacts? _document = seminar.Documents.FirstOrDefault(d => d.Kind == kind);
+
+    /// <summary>The paper's date, else the seminar's; fixed, so that the same facts give the same bytes.</summary>
+    public DateOnly Date => _document?.Date ?? seminar.FirstDate ?? new DateOnly(2000, 1, 1);
+
+    /// <summary>The issuing body's name in running text.</summary>
+    public string? Issuer =>
+        _document?.IssuingUnitId is { } unit ? units[unit].OfficialName
+        : (_document?.IssuingBlockId ?? seminar.BlockId) is { } block ? blocks[block].Name
+        : null;
+
+    public ModelLetterhead Build()
+    {
+        var details = Details();
+        var superior = _document is { SuperiorLines.Count: > 0 } ? _document.SuperiorLines : details?.SuperiorLines ?? [];
+        IReadOnlyList<string> header = details is { HeaderLines.Count: > 0 } ? details.HeaderLines
+            : Issuer is { } issuer ? [issuer]
+            : [Blank];
+        return new ModelLetterhead(
+            [.. superior.Select(Wording.Upper)],
+            [.. header.Select(Wording.Upper)],
+            NumberLine(details?.Symbol),
+            kind == DocumentKind.Minutes ? null : PlaceAndDate(_document?.PlaceName ?? details?.PlaceName)
+        );
+    }
+
+    private Common.Letterhead? Details()
+    {
+        IEnumerable<Common.Letterhead> all =
+            _document?.IssuingUnitId is { } unit ? units[unit].Letterheads
+            : (_document?.IssuingBlockId ?? seminar.BlockId) is { } block ? blocks[block].Letterheads
+            : [];
+        return all.Where(l => l.IsValidOn(Date)).OrderByDescending(l => l.ValidFrom).FirstOrDefault();
+    }
+
+    // A draft leaves the number blank: the records clerk gives it after the signature.
+    private List<Inline> NumberLine(string? symbol)
+    {
+        var number = _document?.Number is { } n ? n.ToString("D2", CultureInfo.InvariantCulture) : "\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0";
+        var line = $"Số: {number}/{TypeCode}-";
+        return symbol is null
+            ? [new Text(line), new Gap("symbol", "ký hiệu của cơ quan ban hành")]
+            : [new Text(line + symbol)];
+    }
+
+    private List<Inline> PlaceAndDate(string? place)
+    {
+        var day = _document?.Date is { } date ? Wording.Day(date) : $"ngày {Blank} tháng {Blank} năm {Blank}";
+        return place is null ? [new Gap("place-name", "địa danh ghi trên văn bản"), new Text(", " + day)] : [new Text($"{place}, {day}")];
+    }
+
+    private string TypeCode => kind == DocumentKind.Minutes ? "BB" : "BC";
+}

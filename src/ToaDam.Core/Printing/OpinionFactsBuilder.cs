@@ -1,0 +1,105 @@
+using ToaDam.Contributions;
+using ToaDam.Seminars;
+
+namespace ToaDam.Printing;
+
+/// <summary>Movements, papers and the six kinds of contributions, as papers list them.</summary>
+internal sealed class OpinionFactsBuilder
+{
+    private readonly Seminar _seminar;
+    private readonly NameBook _names;
+    private readonly List<Contribution> _printable;
+
+    public OpinionFactsBuilder(Seminar seminar, NameBook names)
+    {
+        _seminar = seminar;
+        _names = names;
+        _printable = [.. seminar.Contributions.Where(c => c.IsPrintable).OrderBy(c => c.Position)];
+    }
+
+    public IReadOnlyList<MovementFacts> Movements() =>
+        [
+            .. _seminar
+                .Movements.OrderBy(m => m.Position)
+                .Select(m => new MovementFacts(
+                    Wording.Kind(m.Kind),
+                    m.Name,
+                    _names.Unit(m.UnitId),
+                    m.Outcome is null ? null : Wording.Clause(m.Outcome)
+                )),
+        ];
+
+    /// <summary>Grouped by topic in order of appearance, then in block order, each with its unit.</summary>
+    public IReadOnlyList<string> Of(params IReadOnlyList<ContributionKind> kinds) =>
+        [
+            .. _printable
+                .Where(c => kinds.Contains(c.Kind))
+                .GroupBy(c => c.Topic ?? "")
+                .SelectMany(g => g.OrderBy(c => _names.UnitOrder(c.UnitId)))
+                .Select(c => Item(c)),
+        ];
+
+    public IReadOnlyList<RecommendationFacts> Recommendations() =>
+        [
+            .. _printable
+                .Where(c => c.Kind == ContributionKind.Recommendation)
+                .GroupBy(c => c.AddressedTo)
+                .Select(g => new RecommendationFacts(g.Key, [.. g.Select(c => Item(c))])),
+        ];
+
+    public IReadOnlyList<RaisedFacts> Raised() => Groups(_printable.Where(c => c.AgendaItemId is not null), withUnit: true);
+
+    /// <summary>The appendix: every unit's contributions, in block order.</summary>
+    public IReadOnlyList<UnitOpinionFacts> ByUnit() =>
+        [
+            .. _printable
+                .Where(c => c.UnitId is not null)
+                .GroupBy(c => c.UnitId)
+                .OrderBy(g => _names.UnitOrder(g.Key))
+                .Select(g => new UnitOpinionFacts(_names.Unit(g.Key)!, Groups(g, withUnit: false))),
+        ];
+
+    public IReadOnlyList<PaperListFacts> Papers() =>
+        [
+            .. _seminar
+                .Papers.OrderBy(p => p.Position)
+                .Select(p => new PaperListFacts(
+                    p.Title,
+                    p.PresenterId is { } id ? Wording.Sentence(_names.Addressed(_seminar.Delegates.First(d => d.Id == id)))
+                        : p.Authors.Count > 0 ? string.Join("; ", p.Authors)
+                        : null,
+                    _names.Unit(p.UnitId),
+                    p.Presented switch
+                    {
+                        true => "Trình bày",
+                        false => "Gửi văn bản",
+                        null => null,
+                    }
+                )),
+        ];
+
+    private IReadOnlyList<RaisedFacts> Groups(IEnumerable<Contribution> contributions, bool withUnit) =>
+        [
+            .. contributions
+                .GroupBy(c => c.Kind)
+                .OrderBy(g => g.Key)
+                .Select(g => new RaisedFacts(Wording.Sentence(Wording.Kind(g.Key)), [.. g.Select(c => Item(c, withUnit))])),
+        ];
+
+    // Only a recognised initiative may be printed as one that was recognised.
+    private string Item(Contribution c, bool withUnit = true)
+    {
+        var text = c.Title is { } title ? $"{Wording.Clause(title)}: {Wording.Clause(c.Text)}" : Wording.Clause(c.Text);
+        if (c.Cause is { } cause)
+        {
+            text += $"; nguyên nhân: {Wording.Clause(cause)}";
+        }
+
+        if (c.IsRecognised)
+        {
+            text += $" (đã được {c.RecognisedBy} công nhận sáng kiến tại {c.RecognitionNumber} {Wording.Day(c.RecognisedOn!.Value)})";
+        }
+
+        return withUnit ? _names.WithUnit(text, c.UnitId) : text;
+    }
+}

@@ -1,0 +1,212 @@
+using ToaDam.Contributions;
+using ToaDam.Delegates;
+using ToaDam.Seminars;
+using ToaDam.Statements;
+
+namespace ToaDam.Printing;
+
+/// <summary>Recorded facts to the facts of a paper. Says nothing that was not recorded; plans never stand in for what happened.</summary>
+internal sealed class PaperFactsBuilder
+{
+    private readonly Seminar _seminar;
+    private readonly DocumentKind _kind;
+    private readonly DocumentFacts? _document;
+    private readonly NameBook _names;
+
+    public PaperFactsBuilder(Seminar seminar, DocumentKind kind, NameBook names)
+    {
+        _seminar = seminar;
+        _kind = kind;
+        _names = names;
+        _document = seminar.Documents.FirstOrDefault(d => d.Kind == kind);
+    }
+
+    public PaperFacts Build(string? issuer)
+    {
+        var days = _seminar.Days.OrderBy(d => d.Date).ToList();
+        var first = days.FirstOrDefault();
+        var last = days.LastOrDefault();
+        var venue = Ordered(_seminar.Places).FirstOrDefault(p => p.Kind == PlaceKind.Venue);
+        var chairs = Ordered(_seminar.Delegates).Where(d => d.Role == DelegateRole.Chair).ToList();
+        var secretaries = Ordered(_seminar.Delegates).Where(d => d.Role == DelegateRole.Secretary).ToList();
+        var attendance = new AttendanceFactsBuilder(_seminar, _names);
+        var opinions = new OpinionFactsBuilder(_seminar, _names);
+        var papers = opinions.Papers();
+        var byUnit = opinions.ByUnit();
+        var delegates = attendance.Delegates();
+        return new PaperFacts
+        {
+            Title = _seminar.Title,
+            Kind = Wording.Kind(_seminar.Kind),
+            Block = _names.Block(_seminar.BlockId),
+            Issuer = issuer,
+            Hosts = Hosts(),
+            Aims = _seminar.Aims,
+            Day = first is null ? null : StartDay(first),
+            EndDay = last is null ? null : Wording.Day(last.Date),
+            StartTime = first?.ActualStart is { } start ? Wording.Hour(start) : null,
+            EndTime = last?.ActualEnd is { } end ? Wording.Hour(end) : null,
+            HasHours = first?.ActualStart is not null && last?.ActualEnd is not null,
+            Venue = venue?.Name,
+            Locality = Join(", ", venue?.Address, venue?.Locality),
+            Place = Join(", ", venue?.Name, venue?.Address, venue?.Locality),
+            Sites = [.. Ordered(_seminar.Places).Where(p => p.Kind == PlaceKind.Site).Select(Site)],
+            Participants = attendance.Participants(),
+            Guests = attendance.Guests(),
+            Members = attendance.Members(),
+            AbsentExcused = attendance.Absent(AttendanceStatus.Excused),
+            AbsentUnexcused = attendance.Absent(AttendanceStatus.Unexcused),
+            AttendanceCount = attendance.Count(),
+            Chair = chairs.Count == 0 ? null : Join("; ", [.. chairs.Select(c => Wording.Sentence(_names.Introduction(c)))]),
+            ChairName = Signing(chairs)?.Name,
+            Secretary = secretaries.Count == 0 ? null : Join("; ", [.. secretaries.Select(c => Wording.Sentence(_names.Introduction(c)))]),
+            SecretaryName = Signing(secretaries)?.Name,
+            Openings = Speeches(StatementKind.Opening),
+            Reports = Speeches(StatementKind.Report),
+            PaperSpeeches = Speeches(StatementKind.Paper),
+            Discussion = Speeches(StatementKind.Discussion),
+            Addresses = Speeches(StatementKind.Address),
+            Closings = Speeches(StatementKind.Closing),
+            Movements = opinions.Movements(),
+            Results = [.. Ordered(_seminar.Results).Select(r => _names.WithUnit(r.Text, r.UnitId))],
+            Advantages = opinions.Of(ContributionKind.Advantage),
+            Difficulties = opinions.Of(ContributionKind.Difficulty),
+            Experiences = opinions.Of(ContributionKind.Experience),
+            Solutions = opinions.Of(ContributionKind.Solution, ContributionKind.Initiative),
+            Recommendations = opinions.Recommendations(),
+            Raised = opinions.Raised(),
+            Ballots = [.. Ordered(_seminar.Ballots).Select(Ballot)],
+            Awards = [.. Ordered(_seminar.Awards).Select(Award)],
+            Conclusions = Conclusions(),
+            ConclusionHeading = ConclusionHeading(),
+            Tasks = [.. Ordered(_seminar.Commitments).Select(Task)],
+            Papers = papers,
+            OpinionsByUnit = byUnit,
+            Delegates = delegates,
+            Units = attendance.UnitList(),
+            HasAppendices = papers.Count + byUnit.Count + delegates.Count > 0,
+            Adopted = _document?.Adopted ?? false,
+            Copies = _document?.Copies is { } copies ? Wording.Count(copies) : null,
+            SayNoOpinion = _document?.SayNoOpinion ?? false,
+            Illustrative = _seminar.Illustrative,
+            Basis = _document?.Basis,
+            Preparation = _document?.Preparation ?? [],
+            Assessment = _document?.Assessment ?? [],
+            SignerAuthority = Authority(issuer),
+            SignerOtherPost = _document?.SignerOtherPost,
+            SignerName = _document?.SignerName,
+            HasAddressees = _document?.Addressees.Count > 0,
+            Recipients = _document?.Recipients ?? [],
+            Archive = _document?.Archive,
+        };
+    }
+
+    private static IEnumerable<T> Ordered<T>(IEnumerable<T> parts)
+        where T : Common.SeminarPart => parts.OrderBy(p => p.Position);
+
+    // With an hour the part of the day is plain; without one it is all that is known.
+    private static string StartDay(SeminarDay day) =>
+        day.ActualStart is null ? Wording.Day(day.Date, day.Part) : $"{Wording.Day(day.Date)} ({Wording.Weekday(day.Date)})";
+
+    private string? Hosts()
+    {
+        var hosts = Ordered(_seminar.Hosts).Select(h => h.Name ?? _names.Block(h.BlockId) ?? _names.Unit(h.UnitId)).OfType<string>().ToList();
+        return hosts.Count > 0 ? string.Join(", ", hosts) : _names.Block(_seminar.BlockId);
+    }
+
+    private static string Site(SeminarPlace place) =>
+        Join(", ", place.Name, place.Address, place.Locality) + (place.Attendance is { } n ? $" ({Wording.Count(n)} đại biểu)" : "");
+
+    private static SeminarDelegate? Signing(List<SeminarDelegate> people) => people.FirstOrDefault(p => p.Signs) ?? people.FirstOrDefault();
+
+    private IReadOnlyList<SpeechFacts> Speeches(StatementKind kind) =>
+        [
+            .. Ordered(_seminar.Statements)
+                .Where(s => s.Kind == kind)
+                .Select(s => new SpeechFacts(Speaker(s), s.Topic, s.Points)),
+        ];
+
+    private string? Speaker(Statement statement)
+    {
+        var who = statement.SpeakerId is { } id ? _names.Introduction(_seminar.Delegates.First(d => d.Id == id)) : statement.Collective;
+        return who is null ? _names.Unit(statement.UnitId) : who;
+    }
+
+    private static string Ballot(Ballot ballot)
+    {
+        string Part(string label, int? n) =>
+            n is null ? "" : $"; {label}: {Wording.Count(n.Value)}{(ballot.Eligible is { } all ? $"/{Wording.Count(all)}" : "")}";
+        return $"{Wording.Clause(ballot.Subject)}{(ballot.Secret ? " (bỏ phiếu kín)" : "")}"
+            + Part("đồng ý", ballot.For)
+            + Part("không đồng ý", ballot.Against)
+            + Part("ý kiến khác", ballot.Other);
+    }
+
+    private string Award(Results.Award award)
+    {
+        var status = award.Status switch
+        {
+            Results.AwardStatus.Proposed => "đề nghị",
+            Results.AwardStatus.Chosen => "được chọn",
+            _ => "trao tại " + Wording.Kind(_seminar.Kind),
+        };
+        var to = award.Recipient ?? _names.Unit(award.UnitId);
+        return $"{Wording.Clause(award.Title)}{(to is null ? "" : $": {to}")} ({status}){(award.Reason is null ? "" : $", {Wording.Clause(award.Reason)}")}";
+    }
+
+    private IReadOnlyList<ConclusionFacts> Conclusions() =>
+        [
+            .. Ordered(_seminar.Conclusions)
+                .GroupBy(c => c.SpeakerId)
+                .Select(g => new ConclusionFacts(
+                    g.Key is { } id ? Wording.Sentence(_names.Introduction(_seminar.Delegates.First(d => d.Id == id))) : null,
+                    [.. g.Select(c => c.Text)]
+                )),
+        ];
+
+    private string ConclusionHeading()
+    {
+        var speakers = _seminar
+            .Conclusions.Select(c => c.SpeakerId)
+            .Distinct()
+            .Select(id => _seminar.Delegates.FirstOrDefault(d => d.Id == id))
+            .OfType<SeminarDelegate>()
+            .ToList();
+        return speakers switch
+        {
+            [] => "Nội dung kết luận",
+            _ when speakers.All(s => s.Role == DelegateRole.Chair) => $"Kết luận của chủ trì {Wording.Kind(_seminar.Kind)}",
+            [var one] => $"Phát biểu của {_names.Capacity(one, _names.Block(_seminar.BlockId))}",
+            _ => "Các phát biểu kết luận",
+        };
+    }
+
+    private TaskFacts Task(Commitments.Commitment task) =>
+        new(
+            Wording.Clause(task.Text),
+            task.LeadText ?? _names.Unit(task.LeadUnitId),
+            task.CooperatingUnits.Count > 0 ? string.Join("; ", task.CooperatingUnits) : null,
+            task.DueDate is { } due ? Wording.ShortDate(due) : task.DueText
+        );
+
+    private List<string> Authority(string? issuer)
+    {
+        var post = _document?.SignerPost;
+        var lines = (_document?.Authority ?? SigningAuthority.OnBehalf) switch
+        {
+            SigningAuthority.OnBehalf => new[] { _document?.AuthorityFor ?? issuer is { } body ? $"TM. {_document?.AuthorityFor ?? body}" : null, post },
+            SigningAuthority.ForHead => [$"KT. {_document?.AuthorityFor}", post],
+            SigningAuthority.ByOrder => [$"TL. {_document?.AuthorityFor}", post],
+            SigningAuthority.Authorised => [$"TUQ. {_document?.AuthorityFor}", post],
+            SigningAuthority.Acting => [post is null ? null : $"Q. {post}"],
+            _ => [post],
+        };
+        return [.. lines.OfType<string>().Select(l => l.TrimEnd())];
+    }
+
+    internal static string? Join(string separator, params IEnumerable<string?> parts)
+    {
+        var known = parts.Where(p => !string.IsNullOrEmpty(p)).ToList();
+        return known.Count == 0 ? null : string.Join(separator, known);
+    }
+}

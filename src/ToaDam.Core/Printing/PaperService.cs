@@ -1,0 +1,81 @@
+using Microsoft.EntityFrameworkCore;
+using ToaDam.Accounts;
+using ToaDam.Blocks;
+using ToaDam.Common;
+using ToaDam.Data;
+using ToaDam.Documents.Model;
+using ToaDam.Documents.Typesetting;
+using ToaDam.Exchange;
+using ToaDam.Seminars;
+using ToaDam.Units;
+
+namespace ToaDam.Printing;
+
+/// <summary>Composes and prints the papers of a seminar from its recorded facts.</summary>
+public sealed class PaperService(IDbContextFactory<ToaDamDbContext> databases, TemplateStore templates, Typesetter typesetter)
+{
+    /// <summary>The paper as a model, with its gaps. No PDF yet.</summary>
+    public async Task<Outcome<ComposedPaper>> ComposeAsync(Caller caller, string code, DocumentKind kind, CancellationToken cancellation)
+    {
+        if (!caller.IsDesk)
+        {
+            return Caller.Forbidden;
+        }
+
+        if (!TemplateStore.Printable.Contains(kind))
+        {
+            return new Refusal("kind-not-printable", "Loại văn bản này chưa in được.");
+        }
+
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        var seminar = await db.Set<Seminar>().AsNoTracking().Where(s => s.Code == code).WithLists().FirstOrDefaultAsync(cancellation);
+        if (seminar is null)
+        {
+            return SeminarService.NotFound(code);
+        }
+
+        // Registers are small (units of a block, not people), and two queries are cheaper than thirty joins.
+        var units = await db.Set<MemberUnit>().AsNoTracking().Include(u => u.Letterheads).ToDictionaryAsync(u => u.Id, cancellation);
+        var blocks = await db.Set<EmulationBlock>().AsNoTracking().Include(b => b.Letterheads).ToDictionaryAsync(b => b.Id, cancellation);
+        return Compose(seminar, kind, units, blocks);
+    }
+
+    /// <summary>The paper as PDF, with the gaps that it still has.</summary>
+    public async Task<Outcome<PrintedPaper>> PrintAsync(Caller caller, string code, DocumentKind kind, CancellationToken cancellation)
+    {
+        var composed = await ComposeAsync(caller, code, kind, cancellation);
+        if (!composed.Ok)
+        {
+            return composed.Refusal;
+        }
+
+        try
+        {
+            var pdf = await typesetter.RenderAsync(composed.Value.Document, cancellation);
+            return new PrintedPaper(composed.Value, pdf.Content, pdf.Pages, [.. pdf.Warnings.Select(w => w.ToString())]);
+        }
+        catch (TypesettingException e)
+        {
+            return new Refusal("typesetting", e.Message);
+        }
+    }
+
+    internal ComposedPaper Compose(
+        Seminar seminar,
+        DocumentKind kind,
+        IReadOnlyDictionary<Guid, MemberUnit> units,
+        IReadOnlyDictionary<Guid, EmulationBlock> blocks
+    )
+    {
+        var letterhead = new LetterheadBuilder(seminar, kind, units, blocks);
+        var facts = new PaperFactsBuilder(seminar, kind, new NameBook(units, blocks, seminar.Address)).Build(letterhead.Issuer);
+        var addressees = seminar.Documents.FirstOrDefault(d => d.Kind == kind)?.Addressees ?? [];
+        var document = templates.Get(kind).Compose(facts, new DocumentFrame(letterhead.Build(), addressees, letterhead.Date));
+        return new ComposedPaper(seminar.Code, kind, document, [.. document.Gaps.Select(Name), .. StatedCountCheck.Contradictions(seminar)])
+        {
+            FileName = PaperFileName.For(seminar, kind),
+        };
+    }
+
+    private static PaperGap Name(Gap gap) => new(gap.Code, $"Chưa ghi {gap.Label}.");
+}

@@ -1,0 +1,27 @@
+using System.Collections.Concurrent;
+using ToaDam.Documents.Templates;
+
+namespace ToaDam.Printing;
+
+/// <summary>The built-in text templates, parsed once.</summary>
+public sealed class TemplateStore
+{
+    private readonly ConcurrentDictionary<DocumentKind, TextTemplate> _templates = new();
+
+    /// <summary>The folder <c>templates</c> beside the program.</summary>
+    public static string Folder { get; } = Path.Combine(AppContext.BaseDirectory, "templates");
+
+    /// <summary>The kinds that can be printed, in the order in which they are offered.</summary>
+    public static IReadOnlyList<DocumentKind> Printable { get; } = [DocumentKind.Minutes, DocumentKind.Report];
+
+    public TextTemplate Get(DocumentKind kind) =>
+        _templates.GetOrAdd(kind, k => TextTemplate.Parse(File.ReadAllText(Path.Combine(Folder, "documents", FileName(k)))));
+
+    private static string FileName(DocumentKind kind) =>
+        kind switch
+        {
+            DocumentKind.Minutes => "minutes.txt",
+            DocumentKind.Report => "report.txt",
+            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "This kind has no template."),
+        };
+}

@@ -1,0 +1,98 @@
+using System.Globalization;
+using ToaDam.Common;
+using ToaDam.Contributions;
+using ToaDam.People;
+using ToaDam.Seminars;
+
+namespace ToaDam.Printing;
+
+/// <summary>How papers say days, hours, numbers and kinds (nd30 A.8, F.6, F.7). The one place for it.</summary>
+public static class Wording
+{
+    private static readonly CultureInfo Vietnamese = CultureInfo.GetCultureInfo("vi-VN");
+
+    private static readonly string[] Weekdays = ["Chủ nhật", "thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy"];
+
+    /// <summary>"ngày 05 tháng 01 năm 2020": days under 10 and months 1 and 2 are padded, other months are not.</summary>
+    public static string Day(DateOnly date) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"ngày {date.Day:D2} tháng {(date.Month <= 2 ? date.Month.ToString("D2", CultureInfo.InvariantCulture) : date.Month)} năm {date.Year}"
+        );
+
+    public static string Weekday(DateOnly date) => Weekdays[(int)date.DayOfWeek];
+
+    /// <summary>"sáng ngày 26 tháng 9 năm 2024", or without the part of the day.</summary>
+    public static string Day(DateOnly date, DayPart? part) => part is { } p ? $"{Part(p)} {Day(date)}" : Day(date);
+
+    /// <summary>"08 giờ 00 phút".</summary>
+    public static string Hour(TimeOnly time) => string.Create(CultureInfo.InvariantCulture, $"{time.Hour:D2} giờ {time.Minute:D2} phút");
+
+    public static string Part(DayPart part) =>
+        part switch
+        {
+            DayPart.Morning => "sáng",
+            DayPart.Noon => "trưa",
+            DayPart.Afternoon => "chiều",
+            _ => "tối",
+        };
+
+    /// <summary>Counts under 10 are padded: "02 bản", "36 đại biểu", "1.200 đại biểu".</summary>
+    public static string Count(int n) => n < 10 ? n.ToString("D2", Vietnamese) : n.ToString("N0", Vietnamese);
+
+    /// <summary>The stated count with its own word: "gần 120 đại biểu".</summary>
+    public static string Stated(StatedCount count) =>
+        string.Join(' ', new[] { count.Qualifier, Count(count.Value), count.Word }.Where(w => !string.IsNullOrEmpty(w)));
+
+    public static string Kind(SeminarKind kind) =>
+        kind switch
+        {
+            SeminarKind.Seminar => "tọa đàm",
+            SeminarKind.Workshop => "hội thảo",
+            SeminarKind.BlockMeeting => "buổi sinh hoạt khối",
+            _ => "hội nghị",
+        };
+
+    public static string Kind(MovementKind kind) =>
+        kind switch
+        {
+            MovementKind.Drive => "phong trào",
+            MovementKind.Campaign => "cuộc vận động",
+            MovementKind.Programme => "chương trình",
+            MovementKind.Model => "mô hình",
+            _ => "công tác",
+        };
+
+    public static string Kind(ContributionKind kind) =>
+        kind switch
+        {
+            ContributionKind.Advantage => "thuận lợi",
+            ContributionKind.Difficulty => "khó khăn",
+            ContributionKind.Experience => "kinh nghiệm, cách làm hay",
+            ContributionKind.Solution => "giải pháp",
+            ContributionKind.Initiative => "sáng kiến",
+            _ => "kiến nghị",
+        };
+
+    public static string? Honorific(Honorific? honorific, FormOfAddress address) =>
+        address == FormOfAddress.Comrade
+            ? "đồng chí"
+            : honorific switch
+            {
+                People.Honorific.Mr => "ông",
+                People.Honorific.Ms => "bà",
+                People.Honorific.Comrade => "đồng chí",
+                _ => null,
+            };
+
+    /// <summary>The first letter large; for sentence starts, not for names.</summary>
+    public static string Sentence(string text) => text.Length == 0 ? text : char.ToUpper(text[0], Vietnamese) + text[1..];
+
+    /// <summary>A clause taken into a sentence or list: without its own final stop.</summary>
+    public static string Clause(string text) => text.TrimEnd().TrimEnd('.', ';').TrimEnd();
+
+    /// <summary>"26/9/2024", for tables.</summary>
+    public static string ShortDate(DateOnly date) => date.ToString("d/M/yyyy", CultureInfo.InvariantCulture);
+
+    public static string Upper(string text) => text.ToUpper(Vietnamese);
+}
