@@ -61,14 +61,14 @@ internal sealed class PaperFactsBuilder
             ChairName = Signing(chairs)?.Name,
             Secretary = secretaries.Count == 0 ? null : Join("; ", [.. secretaries.Select(c => Wording.Sentence(_names.Introduction(c)))]),
             SecretaryName = Signing(secretaries)?.Name,
-            Openings = Speeches(StatementKind.Opening),
+            Openings = Openings(),
             Reports = Speeches(StatementKind.Report),
             PaperSpeeches = Speeches(StatementKind.Paper),
             Discussion = Speeches(StatementKind.Discussion),
             Addresses = Speeches(StatementKind.Address),
             Closings = Speeches(StatementKind.Closing),
             Movements = opinions.Movements(),
-            Results = [.. Ordered(_seminar.Results).Select(r => _names.WithUnit(r.Text, r.UnitId))],
+            Results = Results(),
             Advantages = opinions.Of(ContributionKind.Advantage),
             Difficulties = opinions.Of(ContributionKind.Difficulty),
             Experiences = opinions.Of(ContributionKind.Experience),
@@ -126,6 +126,20 @@ internal sealed class PaperFactsBuilder
                 .Select(s => new SpeechFacts(Speaker(s), s.Topic, s.Points)),
         ];
 
+    // A point of the opening speech that was also recorded as a result is said once: in the minutes where it was spoken,
+    // in the report among the results.
+    private IReadOnlyList<SpeechFacts> Openings()
+    {
+        var results = _kind == DocumentKind.Report ? _seminar.Results.Select(r => r.Text).ToHashSet(StringComparer.Ordinal) : [];
+        return [.. Speeches(StatementKind.Opening).Select(s => s with { Points = [.. s.Points.Where(p => !results.Contains(p))] })];
+    }
+
+    private IReadOnlyList<string> Results()
+    {
+        var spoken = _kind == DocumentKind.Minutes ? _seminar.Statements.SelectMany(s => s.Points).ToHashSet(StringComparer.Ordinal) : [];
+        return [.. Ordered(_seminar.Results).Where(r => !spoken.Contains(r.Text)).Select(r => _names.WithUnit(r.Text, r.UnitId))];
+    }
+
     private string? Speaker(Statement statement)
     {
         var who = statement.SpeakerId is { } id ? _names.Introduction(_seminar.Delegates.First(d => d.Id == id)) : statement.Collective;
@@ -142,12 +156,12 @@ internal sealed class PaperFactsBuilder
             + Part("ý kiến khác", ballot.Other);
     }
 
-    private string Award(Results.Award award)
+    private string Award(ToaDam.Results.Award award)
     {
         var status = award.Status switch
         {
-            Results.AwardStatus.Proposed => "đề nghị",
-            Results.AwardStatus.Chosen => "được chọn",
+            ToaDam.Results.AwardStatus.Proposed => "đề nghị",
+            ToaDam.Results.AwardStatus.Chosen => "được chọn",
             _ => "trao tại " + Wording.Kind(_seminar.Kind),
         };
         var to = award.Recipient ?? _names.Unit(award.UnitId);
@@ -192,16 +206,19 @@ internal sealed class PaperFactsBuilder
     private List<string> Authority(string? issuer)
     {
         var post = _document?.SignerPost;
-        var lines = (_document?.Authority ?? SigningAuthority.OnBehalf) switch
+        var body = _document?.AuthorityFor;
+        string?[] lines = (_document?.Authority ?? SigningAuthority.OnBehalf) switch
         {
-            SigningAuthority.OnBehalf => new[] { _document?.AuthorityFor ?? issuer is { } body ? $"TM. {_document?.AuthorityFor ?? body}" : null, post },
-            SigningAuthority.ForHead => [$"KT. {_document?.AuthorityFor}", post],
-            SigningAuthority.ByOrder => [$"TL. {_document?.AuthorityFor}", post],
-            SigningAuthority.Authorised => [$"TUQ. {_document?.AuthorityFor}", post],
-            SigningAuthority.Acting => [post is null ? null : $"Q. {post}"],
+            SigningAuthority.OnBehalf => [Coded("TM.", body ?? issuer), post],
+            SigningAuthority.ForHead => [Coded("KT.", body), post],
+            SigningAuthority.ByOrder => [Coded("TL.", body), post],
+            SigningAuthority.Authorised => [Coded("TUQ.", body), post],
+            SigningAuthority.Acting => [Coded("Q.", post)],
             _ => [post],
         };
-        return [.. lines.OfType<string>().Select(l => l.TrimEnd())];
+        return [.. lines.OfType<string>()];
+
+        static string? Coded(string code, string? whom) => whom is null ? null : $"{code} {whom}";
     }
 
     internal static string? Join(string separator, params IEnumerable<string?> parts)

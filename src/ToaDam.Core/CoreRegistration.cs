@@ -1,0 +1,82 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using ToaDam.Accounts;
+using ToaDam.Data;
+using ToaDam.Documents.Typesetting;
+using ToaDam.Exchange;
+using ToaDam.Printing;
+using ToaDam.Seminars;
+
+namespace ToaDam;
+
+/// <summary>Everything below the web: databases, accounts, feature services. One line a service.</summary>
+public static class CoreRegistration
+{
+    /// <summary>Returns Identity's builder, so that the web can add what needs a request (cookies, sign-in).</summary>
+    public static IdentityBuilder AddToaDamCore(this IServiceCollection services, DatabaseOptions options)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(options);
+        services.AddDatabase(options);
+        services.AddSingleton<DatabaseStarter>();
+        services.AddDataProtection().SetApplicationName("ToaDam").PersistKeysToDbContext<ToaDamDbContext>();
+
+        services.AddScoped<SetupService>();
+        services.AddSingleton<SeminarService>();
+        services.AddSingleton<ImportService>();
+        services.AddSingleton<DemoData>();
+        services.AddSingleton<ExportService>();
+        services.AddSingleton<TemplateStore>();
+        services.AddSingleton<PaperService>();
+        services.AddSingleton(p => new Typesetter(
+            new TypesetterOptions(),
+            p.GetRequiredService<TimeProvider>(),
+            p.GetService<ILogger<Typesetter>>()
+        ));
+
+        return services.AddAccounts();
+    }
+
+    private static void AddDatabase(this IServiceCollection services, DatabaseOptions options)
+    {
+        if (options.Provider == DatabaseProvider.Sqlite)
+        {
+            services.AddDatabase<SqliteToaDamDbContext>(o => o.UseToaDamSqlite(options.ConnectionString));
+        }
+        else
+        {
+            services.AddDatabase<PostgresToaDamDbContext>(o => o.UseToaDamPostgres(options.ConnectionString));
+        }
+    }
+
+    private static void AddDatabase<T>(this IServiceCollection services, Action<DbContextOptionsBuilder> configure)
+        where T : ToaDamDbContext
+    {
+        services.AddDbContextFactory<T>(configure);
+        services.AddSingleton<IDbContextFactory<ToaDamDbContext>, FactoryAdapter<T>>();
+        services.AddScoped<ToaDamDbContext>(provider => provider.GetRequiredService<T>());
+    }
+
+    private static IdentityBuilder AddAccounts(this IServiceCollection services) =>
+        services
+            .AddIdentityCore<AppUser>(o =>
+            {
+                o.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
+                // Length is what makes a password strong; forced symbols end up on a note beside the screen.
+                o.Password.RequiredLength = PasswordRules.MinimumLength;
+                o.Password.RequiredUniqueChars = PasswordRules.MinimumDistinct;
+                o.Password.RequireDigit = false;
+                o.Password.RequireLowercase = false;
+                o.Password.RequireUppercase = false;
+                o.Password.RequireNonAlphanumeric = false;
+                o.Lockout.AllowedForNewUsers = true;
+                o.Lockout.MaxFailedAccessAttempts = 5;
+                o.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5);
+            })
+            .AddRoles<AppRole>()
+            .AddEntityFrameworkStores<ToaDamDbContext>();
+}

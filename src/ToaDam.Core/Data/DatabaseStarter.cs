@@ -1,0 +1,87 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using ToaDam.Accounts;
+
+namespace ToaDam.Data;
+
+/// <summary>Brings the database up to this version before anything else touches it; safe beside a second start and after a killed one.</summary>
+public sealed class DatabaseStarter(
+    IDbContextFactory<ToaDamDbContext> databases,
+    DatabaseOptions options,
+    TimeProvider clock
+)
+{
+    // Any number serves, as long as every node uses the same one.
+    private const long StartLockKey = 0x546F6144616D;
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    public async Task StartAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            await using var db = await databases.CreateDbContextAsync(cancellation);
+            if (options.SqliteFile is { } file)
+            {
+                await StartSqliteAsync(db, file, cancellation);
+            }
+            else
+            {
+                await StartPostgresAsync(db, cancellation);
+            }
+        }
+        catch (DbException e)
+        {
+            throw new StartRefusedException(
+                options.Provider == DatabaseProvider.Sqlite
+                    ? $"Không mở được cơ sở dữ liệu “{options.SqliteFile}”: tệp hỏng hoặc không phải của ToaDam ({e.Message})"
+                    : $"Không dùng được cơ sở dữ liệu PostgreSQL; hãy kiểm tra máy chủ và Database:ConnectionString ({e.Message})",
+                e
+            );
+        }
+    }
+
+    private async Task StartSqliteAsync(ToaDamDbContext db, string file, CancellationToken cancellation)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        using var held =
+            await FileLock.TakeAsync(file + ".start.lock", Patience, clock, cancellation)
+            ?? throw new StartRefusedException(
+                $"Một tiến trình khác đang cập nhật cơ sở dữ liệu “{file}” quá lâu; hãy dừng tiến trình đó rồi chạy lại."
+            );
+
+        // A process killed while migrating leaves EF's own lock row behind, and EF would wait for it for ever.
+        // Whoever holds the file lock above knows that no other process is migrating.
+        await db.Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS \"__EFMigrationsLock\"", cancellation);
+        await MigrateAsync(db, cancellation);
+    }
+
+    private static async Task StartPostgresAsync(ToaDamDbContext db, CancellationToken cancellation)
+    {
+        // The lock belongs to this connection; the server lets it go when the connection ends, however it ends.
+        await db.Database.OpenConnectionAsync(cancellation);
+        await db.Database.ExecuteSqlRawAsync($"SELECT pg_advisory_lock({StartLockKey})", cancellation);
+        try
+        {
+            await MigrateAsync(db, cancellation);
+        }
+        finally
+        {
+            await db.Database.ExecuteSqlRawAsync(
+                $"SELECT pg_advisory_unlock({StartLockKey})",
+                CancellationToken.None
+            );
+        }
+    }
+
+    private static async Task MigrateAsync(ToaDamDbContext db, CancellationToken cancellation)
+    {
+        await db.Database.MigrateAsync(cancellation);
+        var known = await db.Roles.Select(r => r.Name).ToListAsync(cancellation);
+        foreach (var name in Roles.All.Except(known))
+        {
+            db.Roles.Add(new AppRole(name!) { NormalizedName = name!.ToUpperInvariant() });
+        }
+
+        await db.SaveChangesAsync(cancellation);
+    }
+}

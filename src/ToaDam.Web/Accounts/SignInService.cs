@@ -1,0 +1,62 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Identity;
+using ToaDam.Accounts;
+
+namespace ToaDam.Web.Accounts;
+
+/// <summary>Signs in and out. Every refusal looks and lasts the same, so that nobody learns which accounts exist.</summary>
+public sealed class SignInService(
+    SignInManager<AppUser> signIn,
+    UserManager<AppUser> users,
+    SignInLimiter limiter,
+    EndedSessions ended
+)
+{
+    private static readonly AppUser Nobody = new();
+    private static string? _nobodysHash;
+
+    public async Task<bool> SignInAsync(string? name, string? password, bool remember)
+    {
+        name = name?.Trim();
+        if (string.IsNullOrEmpty(name) || string.IsNullOrEmpty(password) || password.Length > PasswordRules.MaximumLength)
+        {
+            return false;
+        }
+
+        if (!limiter.Allows(name))
+        {
+            return false;
+        }
+
+        var user = await users.FindByNameAsync(name) ?? await FindByEmailAsync(name);
+        if (user is null)
+        {
+            // As long as a true check, or the time would tell the unknown names.
+            _nobodysHash ??= users.PasswordHasher.HashPassword(Nobody, PasswordRules.Generate());
+            users.PasswordHasher.VerifyHashedPassword(Nobody, _nobodysHash, password);
+            return false;
+        }
+
+        var check = await signIn.CheckPasswordSignInAsync(user, password, lockoutOnFailure: true);
+        if (!check.Succeeded)
+        {
+            return false;
+        }
+
+        await signIn.SignInWithClaimsAsync(user, remember, [SessionClaim.Create()]);
+        return true;
+    }
+
+    public async Task SignOutAsync(ClaimsPrincipal user)
+    {
+        if (SessionClaim.Of(user) is { } session)
+        {
+            ended.Add(session);
+        }
+
+        await signIn.SignOutAsync();
+    }
+
+    private async Task<AppUser?> FindByEmailAsync(string name) =>
+        name.Contains('@', StringComparison.Ordinal) ? await users.FindByEmailAsync(name) : null;
+}

@@ -1,0 +1,16 @@
+using MudBlazor;
+using ToaDam.Accounts;
+
+namespace ToaDam.Web.Shell;
+
+/// <summary>One entry of the left navigation; <c>Roles</c> null means everybody who has signed in.</summary>
+public sealed record NavigationEntry(string Url, string Icon, string TextKey, string? Roles = null);
+
+public static class Navigation
+{
+    /// <summary>Only pages that work, in the order of work. <see cref="Roles.Desk"/> keeps delegates out.</summary>
+    public static IReadOnlyList<NavigationEntry> Entries { get; } =
+    [
+        new(Urls.Home, Icons.Material.Outlined.Home, "NavHome"),
+    ];
+}

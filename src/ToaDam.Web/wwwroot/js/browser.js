@@ -1,0 +1,73 @@
+// What the browser remembers about the look. Loaded in the head, before anything is painted; the cookie names are read by Preferences.cs.
+(() => {
+  const root = document.documentElement;
+  const system = matchMedia("(prefers-color-scheme: dark)");
+  const remember = (name, value) => {
+    document.cookie = `${name}=${value}; path=/; max-age=31536000; samesite=lax`;
+  };
+
+  const isDark = () =>
+    root.dataset.mode === "dark" ||
+    (root.dataset.mode !== "light" && system.matches);
+  const apply = () => {
+    root.dataset.theme = isDark() ? "dark" : "light";
+    return isDark();
+  };
+
+  const followSystem = () => {
+    remember("toadam-system-theme", system.matches ? "dark" : "light");
+    apply();
+  };
+
+  const rendered = root.dataset.theme;
+  followSystem();
+  system.addEventListener("change", followSystem);
+  // The component library's colours come from the server. On the very first visit the server could not know the system's wish:
+  // ask once more, before the first paint.
+  if (
+    rendered !== root.dataset.theme &&
+    document.cookie.includes("toadam-system-theme=") &&
+    root.dataset.mode === "system" &&
+    !sessionStorage.getItem("toadam-theme-asked")
+  ) {
+    sessionStorage.setItem("toadam-theme-asked", "1");
+    if (performance.getEntriesByType("navigation")[0]?.type !== "reload") {
+      location.replace(location.href);
+    }
+  }
+
+  window.toadam = {
+    setTheme(mode) {
+      remember("toadam-theme", mode);
+      root.dataset.mode = mode;
+      return apply();
+    },
+    setNavigation(state) {
+      remember("toadam-navigation", state);
+    },
+  };
+
+  document.addEventListener("click", async (event) => {
+    const skip = event.target.closest?.(".skip-link");
+    if (skip) {
+      event.preventDefault();
+      document.getElementById("main")?.focus();
+      return;
+    }
+
+    const copy = event.target.closest?.("[data-copy]");
+    if (copy) {
+      const source = document.getElementById(copy.dataset.copy);
+      const rows = [...source.querySelectorAll("tr")].map((row) =>
+        [...row.cells].map((cell) => cell.innerText.trim()).join("\t"),
+      );
+      try {
+        await navigator.clipboard.writeText(rows.join("\n"));
+        copy.textContent = copy.dataset.copied;
+      } catch {
+        // Without HTTPS there is no clipboard: mark the table, so that Ctrl+C does it.
+        getSelection().selectAllChildren(source);
+      }
+    }
+  });
+})();

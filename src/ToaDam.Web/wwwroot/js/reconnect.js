@@ -1,0 +1,62 @@
+// Shows the reconnect dialog and tries again; the words are in ReconnectDialog.razor.
+(() => {
+  const dialog = document.getElementById("components-reconnect-modal");
+  if (!dialog) {
+    return;
+  }
+
+  const whenVisible = () => {
+    if (document.visibilityState === "visible") {
+      retry();
+    }
+  };
+
+  async function retry() {
+    document.removeEventListener("visibilitychange", whenVisible);
+    try {
+      if (!(await Blazor.reconnect()) && !(await Blazor.resumeCircuit())) {
+        location.reload();
+      } else {
+        dialog.close();
+      }
+    } catch {
+      // The server is still away.
+      document.addEventListener("visibilitychange", whenVisible);
+    }
+  }
+
+  async function resume() {
+    try {
+      if (await Blazor.resumeCircuit()) {
+        dialog.close();
+        return;
+      }
+    } catch {
+      // Falls through to a fresh page.
+    }
+    location.reload();
+  }
+
+  dialog.addEventListener("components-reconnect-state-changed", (event) => {
+    switch (event.detail.state) {
+      case "show":
+        if (!dialog.open) {
+          dialog.showModal();
+        }
+        break;
+      case "hide":
+        dialog.close();
+        break;
+      case "failed":
+        document.addEventListener("visibilitychange", whenVisible);
+        break;
+      case "rejected":
+        location.reload();
+        break;
+    }
+  });
+  // Escape would leave a page that looks alive and is not.
+  dialog.addEventListener("cancel", (event) => event.preventDefault());
+  document.getElementById("reconnect-retry").addEventListener("click", retry);
+  document.getElementById("reconnect-resume").addEventListener("click", resume);
+})();
