@@ -16,6 +16,7 @@ internal static class Punctuation
     {
         var done = new List<Block>(blocks.Count);
         var counts = new int[LineReader.MaxPointDepth + 2];
+        var kinds = new string?[LineReader.MaxPointDepth + 2];
         for (var i = 0; i < blocks.Count; i++)
         {
             if (blocks[i] is not Point point)
@@ -26,6 +27,10 @@ internal static class Punctuation
                     Array.Clear(counts);
                 continue;
             }
+            // Another kind of label begins another list: letters after hyphens start with a).
+            if (kinds[point.Depth] != point.Label)
+                counts[point.Depth] = 0;
+            kinds[point.Depth] = point.Label;
             var n = ++counts[point.Depth];
             Array.Clear(counts, point.Depth + 1, counts.Length - point.Depth - 1);
             var next = i + 1 < blocks.Count ? blocks[i + 1] as Point : null;
@@ -61,7 +66,7 @@ internal static class Punctuation
     {
         if (EndsWithMark(point.Content))
             return point.Content;
-        if (next is null)
+        if (next is null || (next.Depth == point.Depth && next.Label != point.Label))
             return Append(point.Content, ".");
         if (next.Depth > point.Depth)
             return Append(point.Content, ":");

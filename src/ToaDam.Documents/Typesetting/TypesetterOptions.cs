@@ -26,7 +26,7 @@ public sealed record TypesetterOptions
     public long MemoryLimit { get; init; } = 640L << 20;
 
     /// <summary>A worker starts afresh when its memory is above this, because the typesetter keeps what it once took.</summary>
-    public long RecycleAboveBytes { get; init; } = 128L << 20;
+    public long RecycleAboveBytes { get; init; } = 96L << 20;
 
     /// <summary>A worker starts afresh after so many documents: each leaves about 1.2 MB behind.</summary>
     public int RecycleAfterDocuments { get; init; } = 50;
