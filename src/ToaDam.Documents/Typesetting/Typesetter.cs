@@ -1,0 +1,180 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using ToaDam.Documents.Model;
+using Wasmtime;
+
+namespace ToaDam.Documents.Typesetting;
+
+/// <summary>
+/// Turns official documents into PDF, inside this process. Make one and keep it; it may be used from many threads. Requests
+/// are served in order of arrival.
+/// </summary>
+public sealed class Typesetter : IAsyncDisposable
+{
+    private readonly TypesetterOptions options;
+    private readonly TimeProvider time;
+    private readonly ILogger logger;
+    private readonly Lock gate = new();
+    private readonly CancellationTokenSource stopping = new();
+
+    private Task<Workshop>? preparation;
+    private volatile TypesetterState state = new(TypesetterPhase.NotStarted);
+
+    public Typesetter(
+        TypesetterOptions options,
+        TimeProvider? time = null,
+        ILogger? logger = null
+    )
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        this.options = options;
+        this.time = time ?? TimeProvider.System;
+        this.logger = logger ?? NullLogger.Instance;
+    }
+
+    /// <summary>How far the typesetter is. Cheap; safe to poll.</summary>
+    public TypesetterState State => state;
+
+    /// <summary>
+    /// Loads the typesetter, and compiles it on the first start on a machine. Calling it is not needed, but saves the first
+    /// user the wait. A second call waits for the first; after a failure it tries again.
+    /// </summary>
+    /// <exception cref="TypesettingException">It cannot run here.</exception>
+    public Task WarmUpAsync(CancellationToken cancellationToken) =>
+        PrepareAsync().WaitAsync(cancellationToken);
+
+    /// <summary>Typesets a document. Waits for a free worker; the wait ends at once when cancelled.</summary>
+    /// <exception cref="TypesettingException">With the reason, and a Vietnamese sentence for the user.</exception>
+    public async Task<PdfFile> RenderAsync(
+        OfficialDocument document,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        var workshop = await PrepareAsync().WaitAsync(cancellationToken);
+        var job = new TypesettingJob(document, cancellationToken);
+        if (!workshop.Queue.TryAdd(job, 0, CancellationToken.None))
+            throw Failures.Busy(workshop.Queue.Count);
+        await using var watch = job.WatchCancellation();
+        return await job.Task;
+    }
+
+    /// <summary>Finishes the documents that are waiting, then gives everything back.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await stopping.CancelAsync();
+        Task<Workshop>? prepared;
+        lock (gate)
+            prepared = preparation;
+        if (prepared is not null)
+        {
+            await ((Task)prepared).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (prepared.IsCompletedSuccessfully)
+                await (await prepared).DisposeAsync();
+        }
+        stopping.Dispose();
+    }
+
+    private Task<Workshop> PrepareAsync()
+    {
+        lock (gate)
+        {
+            ObjectDisposedException.ThrowIf(stopping.IsCancellationRequested, this);
+            if (preparation is null || preparation.IsFaulted || preparation.IsCanceled)
+                // Off the caller's thread: loading is work for a processor.
+                preparation = Task.Run(() => OpenAsync(stopping.Token));
+            return preparation;
+        }
+    }
+
+    private async Task<Workshop> OpenAsync(CancellationToken cancellation)
+    {
+        state = new TypesetterState(TypesetterPhase.Preparing);
+        try
+        {
+            var workshop = await Workshop.OpenAsync(options, time, logger, cancellation);
+            state = new TypesetterState(TypesetterPhase.Ready);
+            return workshop;
+        }
+        catch (Exception e)
+            when (e
+                    is IOException
+                        or InvalidDataException
+                        or UnauthorizedAccessException
+                        or WasmtimeException
+                        or DllNotFoundException
+                        or TypeInitializationException
+                        or BadImageFormatException
+            )
+        {
+            var failure = Failures.Unavailable(e);
+            logger.LogError(e, "The typesetter cannot be used.");
+            state = new TypesetterState(TypesetterPhase.Failed, failure.Message);
+            throw failure;
+        }
+    }
+
+    /// <summary>Engine, native code and workers, once they are there.</summary>
+    private sealed class Workshop : IAsyncDisposable
+    {
+        private readonly Engine engine;
+        private readonly Module module;
+        private readonly EpochClock clock;
+        private readonly TypesettingWorker[] workers;
+
+        private Workshop(
+            Engine engine,
+            Module module,
+            TypesetterAssets assets,
+            TypesetterOptions options,
+            TimeProvider time,
+            ILogger logger
+        )
+        {
+            this.engine = engine;
+            this.module = module;
+            clock = new EpochClock(engine, time);
+            Queue = new(new ConcurrentQueue<TypesettingJob>(), options.MaxWaiting);
+            workers =
+            [
+                .. Enumerable
+                    .Range(0, options.Workers)
+                    .Select(_ => new TypesettingWorker(engine, module, assets, options, clock, Queue, logger)),
+            ];
+        }
+
+        internal BlockingCollection<TypesettingJob> Queue { get; }
+
+        internal static async Task<Workshop> OpenAsync(
+            TypesetterOptions options,
+            TimeProvider time,
+            ILogger logger,
+            CancellationToken cancellation
+        )
+        {
+            var assets = TypesetterAssets.Load(options);
+            var engine = TypesetterEngine.Create();
+            try
+            {
+                var module = await new NativeCode(options, time, logger).LoadAsync(engine, cancellation);
+                return new Workshop(engine, module, assets, options, time, logger);
+            }
+            catch
+            {
+                engine.Dispose();
+                throw;
+            }
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            Queue.CompleteAdding();
+            await Task.WhenAll(workers.Select(worker => worker.Ended));
+            Queue.Dispose();
+            clock.Dispose();
+            module.Dispose();
+            engine.Dispose();
+        }
+    }
+}
