@@ -29,12 +29,12 @@ public sealed class DatabaseStarter(
                 await StartPostgresAsync(db, cancellation);
             }
         }
-        catch (DbException e)
+        catch (Exception e) when (Cause(e) is { } cause)
         {
             throw new StartRefusedException(
                 options.Provider == DatabaseProvider.Sqlite
-                    ? $"Không mở được cơ sở dữ liệu “{options.SqliteFile}”: tệp hỏng hoặc không phải của ToaDam ({e.Message})"
-                    : $"Không dùng được cơ sở dữ liệu PostgreSQL; hãy kiểm tra máy chủ và Database:ConnectionString ({e.Message})",
+                    ? $"Không mở được cơ sở dữ liệu “{options.SqliteFile}”: tệp hỏng hoặc không phải của ToaDam ({cause.Message.ReplaceLineEndings(" ")})"
+                    : $"Không dùng được cơ sở dữ liệu PostgreSQL; hãy kiểm tra máy chủ và Database:ConnectionString ({cause.Message.ReplaceLineEndings(" ")})",
                 e
             );
         }
@@ -84,4 +84,7 @@ public sealed class DatabaseStarter(
 
         await db.SaveChangesAsync(cancellation);
     }
+
+    // Npgsql's provider wraps a server that is away in an exception of its own.
+    private static DbException? Cause(Exception e) => e as DbException ?? (e.InnerException as DbException);
 }

@@ -89,6 +89,7 @@ public sealed class ToaDamApp : IAsyncDisposable
             StaticWebAssetsLoader.UseStaticWebAssets(builder.Environment, builder.Configuration);
         }
 
+        builder.WebHost.ConfigureKestrel(o => o.AddServerHeader = false);
         if (dataFolder is not null)
         {
             builder.Configuration[StartSettings.DataFolderKey] = dataFolder;
