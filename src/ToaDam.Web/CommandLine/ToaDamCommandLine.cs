@@ -19,6 +19,12 @@ public static class ToaDamCommandLine
     {
         Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         var parsed = CreateRoot().Parse(args);
+        if (VietnameseHelp.MistakeIn(parsed) is { } mistake)
+        {
+            await Console.Error.WriteLineAsync(mistake);
+            return 1;
+        }
+
         try
         {
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
@@ -52,6 +58,7 @@ public static class ToaDamCommandLine
             // One line a command.
         };
         ServeCommand.AddTo(root);
+        VietnameseHelp.AddTo(root);
         return root;
     }
 }
