@@ -17,8 +17,15 @@ public sealed class VietnameseHelp : SynchronousCommandLineAction
         output.WriteLine($"Cách dùng: {Usage(command)}");
         Write(output, "Lệnh", command.Subcommands.Select(c => (c.Name, c.Description)));
         Write(output, "Tham số", command.Arguments.Select(a => (a.Name, a.Description)));
-        var inherited = command.Parents.OfType<Command>().SelectMany(p => p.Options).Where(o => o.Recursive);
-        Write(output, "Tùy chọn", command.Options.Concat(inherited).Select(o => (Signature(o), o.Description)));
+        var inherited = command
+            .Parents.OfType<Command>()
+            .SelectMany(p => p.Options)
+            .Where(o => o.Recursive);
+        Write(
+            output,
+            "Tùy chọn",
+            command.Options.Concat(inherited).Select(o => (Signature(o), o.Description))
+        );
         return 0;
     }
 
@@ -62,8 +69,10 @@ public sealed class VietnameseHelp : SynchronousCommandLineAction
 
         return parsed.Errors[0].SymbolResult switch
         {
-            OptionResult o => $"{o.Option.Name} thiếu giá trị hoặc giá trị không đúng; chạy với --help để xem cách dùng.",
-            ArgumentResult a => $"Thiếu {a.Argument.Name} hoặc giá trị không đúng; chạy với --help để xem cách dùng.",
+            OptionResult o =>
+                $"{o.Option.Name} thiếu giá trị hoặc giá trị không đúng; chạy với --help để xem cách dùng.",
+            ArgumentResult a =>
+                $"Thiếu {a.Argument.Name} hoặc giá trị không đúng; chạy với --help để xem cách dùng.",
             _ => "Dòng lệnh chưa đúng; chạy với --help để xem cách dùng.",
         };
     }
@@ -73,7 +82,11 @@ public sealed class VietnameseHelp : SynchronousCommandLineAction
             ' ',
             new[] { "toadam", command is RootCommand ? null : command.Name }
                 .Concat(command.Options.Where(o => o.Required).Select(Signature))
-                .Concat(command.Arguments.Select(a => a.Arity.MaximumNumberOfValues > 1 ? $"{a.Name}…" : a.Name))
+                .Concat(
+                    command.Arguments.Select(a =>
+                        a.Arity.MaximumNumberOfValues > 1 ? $"{a.Name}…" : a.Name
+                    )
+                )
                 .Append(command.Subcommands.Count > 0 ? "[LỆNH]" : null)
                 .Append("[TÙY CHỌN]")
                 .Where(part => part is not null)
@@ -82,7 +95,11 @@ public sealed class VietnameseHelp : SynchronousCommandLineAction
     private static string Signature(Option option) =>
         option.HelpName is { Length: > 0 } value ? $"{option.Name} {value}" : option.Name;
 
-    private static void Write(TextWriter output, string title, IEnumerable<(string Name, string? Description)> lines)
+    private static void Write(
+        TextWriter output,
+        string title,
+        IEnumerable<(string Name, string? Description)> lines
+    )
     {
         var all = lines.ToList();
         if (all.Count == 0)

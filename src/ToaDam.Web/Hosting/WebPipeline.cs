@@ -13,7 +13,11 @@ public static class WebPipeline
         app.UseExceptionHandler(Urls.Error, createScopeForErrors: true);
         app.UseSecurityHeaders(SecurityHeaders.Policies);
         app.UseRequestLocalization();
-        app.UseStatusCodePagesWithReExecute(Urls.NotFound, "?code={0}", createScopeForStatusCodePages: true);
+        app.UseStatusCodePagesWithReExecute(
+            Urls.NotFound,
+            "?code={0}",
+            createScopeForStatusCodePages: true
+        );
         app.Use(ShowErrorsAsPages);
         app.UseAuthentication();
         app.UseAuthorization();

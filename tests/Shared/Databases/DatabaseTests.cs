@@ -10,7 +10,8 @@ public abstract class DatabaseTests(IDatabaseSource source, bool migrated = true
 
     protected static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public virtual async ValueTask InitializeAsync() => Database = await source.CreateAsync(migrated);
+    public virtual async ValueTask InitializeAsync() =>
+        Database = await source.CreateAsync(migrated);
 
     public virtual async ValueTask DisposeAsync()
     {

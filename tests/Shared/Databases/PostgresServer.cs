@@ -26,7 +26,8 @@ public sealed class PostgresServer : IDatabaseSource, IAsyncDisposable
     {
         if (_programs is null)
         {
-            const string reason = "PostgreSQL is not installed (Debian: apt-get install postgresql).";
+            const string reason =
+                "PostgreSQL is not installed (Debian: apt-get install postgresql).";
             Assert.SkipWhen(Environment.GetEnvironmentVariable("CI") != "true", reason);
             Assert.Fail(reason);
         }
@@ -55,13 +56,17 @@ public sealed class PostgresServer : IDatabaseSource, IAsyncDisposable
     private async Task MigrateTemplateAsync()
     {
         await CreateDatabaseAsync(TemplateName, "template1");
-        await using var database = new PostgresTestDatabase(ConnectionString(await _port.Value, TemplateName));
+        await using var database = new PostgresTestDatabase(
+            ConnectionString(await _port.Value, TemplateName)
+        );
         await database.CreateStarter().StartAsync(CancellationToken.None);
     }
 
     private async Task CreateDatabaseAsync(string name, string template)
     {
-        await using var connection = new NpgsqlConnection(ConnectionString(await _port.Value, "postgres"));
+        await using var connection = new NpgsqlConnection(
+            ConnectionString(await _port.Value, "postgres")
+        );
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
         command.CommandText = $"CREATE DATABASE {name} TEMPLATE {template}";
@@ -92,7 +97,18 @@ public sealed class PostgresServer : IDatabaseSource, IAsyncDisposable
         var port = FreePort();
         await RunAsync(
             "initdb",
-            ["-D", $"{_folder}/data", "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"]
+            [
+                "-D",
+                $"{_folder}/data",
+                "-U",
+                "postgres",
+                "-A",
+                "trust",
+                "-E",
+                "UTF8",
+                "--locale=C.UTF-8",
+                "--no-sync",
+            ]
         );
         await RunAsync(
             "pg_ctl",
@@ -111,7 +127,13 @@ public sealed class PostgresServer : IDatabaseSource, IAsyncDisposable
     // The server would inherit a redirected pipe and never close it, so the shell sends the output nowhere.
     private async Task RunAsync(string program, params string[] arguments)
     {
-        string[] shell = ["-c", "exec \"$0\" \"$@\" >/dev/null 2>&1", Path.Combine(_programs!, program), .. arguments];
+        string[] shell =
+        [
+            "-c",
+            "exec \"$0\" \"$@\" >/dev/null 2>&1",
+            Path.Combine(_programs!, program),
+            .. arguments,
+        ];
         using var process = IsRoot
             ? Process.Start("runuser", ["-u", "postgres", "--", "sh", .. shell])
             : Process.Start("sh", shell);
@@ -120,7 +142,9 @@ public sealed class PostgresServer : IDatabaseSource, IAsyncDisposable
         {
             var log = _folder is null ? "" : Path.Combine(_folder, "log");
             var details = File.Exists(log) ? await File.ReadAllTextAsync(log) : "";
-            throw new InvalidOperationException($"{program} ended with {process.ExitCode}. {details}");
+            throw new InvalidOperationException(
+                $"{program} ended with {process.ExitCode}. {details}"
+            );
         }
     }
 
@@ -137,11 +161,16 @@ public sealed class PostgresServer : IDatabaseSource, IAsyncDisposable
     private static string? FindPrograms()
     {
         const string versions = "/usr/lib/postgresql";
-        IEnumerable<string> folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
+        IEnumerable<string> folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(
+            Path.PathSeparator
+        );
         if (Directory.Exists(versions))
         {
             folders = folders.Concat(
-                Directory.GetDirectories(versions).OrderDescending().Select(v => Path.Combine(v, "bin"))
+                Directory
+                    .GetDirectories(versions)
+                    .OrderDescending()
+                    .Select(v => Path.Combine(v, "bin"))
             );
         }
 

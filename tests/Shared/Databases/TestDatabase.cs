@@ -6,7 +6,9 @@ using ToaDam.Data;
 namespace ToaDam.Tests.Databases;
 
 /// <summary>A throw-away database of its own for one test.</summary>
-public abstract class TestDatabase(DatabaseOptions options) : IDbContextFactory<ToaDamDbContext>, IAsyncDisposable
+public abstract class TestDatabase(DatabaseOptions options)
+    : IDbContextFactory<ToaDamDbContext>,
+        IAsyncDisposable
 {
     public DatabaseOptions Options { get; } = options;
 
@@ -18,11 +20,14 @@ public abstract class TestDatabase(DatabaseOptions options) : IDbContextFactory<
     public DatabaseStarter CreateStarter() => new(this, Options, TimeProvider.System);
 }
 
-public sealed class SqliteTestDatabase(string folder) : TestDatabase(DatabaseOptions.SqliteIn(folder))
+public sealed class SqliteTestDatabase(string folder)
+    : TestDatabase(DatabaseOptions.SqliteIn(folder))
 {
     public override ToaDamDbContext CreateDbContext() =>
         new SqliteToaDamDbContext(
-            new DbContextOptionsBuilder<SqliteToaDamDbContext>().UseToaDamSqlite(Options.ConnectionString).Options
+            new DbContextOptionsBuilder<SqliteToaDamDbContext>()
+                .UseToaDamSqlite(Options.ConnectionString)
+                .Options
         );
 
     public override ValueTask DisposeAsync()
@@ -38,7 +43,9 @@ public sealed class PostgresTestDatabase(string connectionString)
 {
     public override ToaDamDbContext CreateDbContext() =>
         new PostgresToaDamDbContext(
-            new DbContextOptionsBuilder<PostgresToaDamDbContext>().UseToaDamPostgres(Options.ConnectionString).Options
+            new DbContextOptionsBuilder<PostgresToaDamDbContext>()
+                .UseToaDamPostgres(Options.ConnectionString)
+                .Options
         );
 
     // The whole server is thrown away at the end of the run; only its connections are scarce.

@@ -5,7 +5,8 @@ using ToaDam.Tests.Databases;
 
 namespace ToaDam.Tests.Data;
 
-public abstract class DatabaseStarterTests(IDatabaseSource source) : DatabaseTests(source, migrated: false)
+public abstract class DatabaseStarterTests(IDatabaseSource source)
+    : DatabaseTests(source, migrated: false)
 {
     [Fact]
     public async Task Start_EmptyDatabase_HasAllRoles()
@@ -31,7 +32,9 @@ public abstract class DatabaseStarterTests(IDatabaseSource source) : DatabaseTes
     public async Task Start_SeveralAtOnce_AllSucceed()
     {
         await Task.WhenAll(
-            Enumerable.Range(0, 4).Select(_ => Task.Run(() => Database.CreateStarter().StartAsync(Cancellation)))
+            Enumerable
+                .Range(0, 4)
+                .Select(_ => Task.Run(() => Database.CreateStarter().StartAsync(Cancellation)))
         );
 
         await using var db = Database.CreateDbContext();
@@ -67,7 +70,10 @@ public sealed class DatabaseStarterTestsOnSqlite() : DatabaseStarterTests(Sqlite
             );
         }
 
-        await Database.CreateStarter().StartAsync(Cancellation).WaitAsync(TimeSpan.FromSeconds(30), Cancellation);
+        await Database
+            .CreateStarter()
+            .StartAsync(Cancellation)
+            .WaitAsync(TimeSpan.FromSeconds(30), Cancellation);
 
         await using var started = Database.CreateDbContext();
         Assert.Empty(await started.Database.GetPendingMigrationsAsync(Cancellation));
@@ -101,12 +107,15 @@ public sealed class DatabaseStarterTestsOnSqlite() : DatabaseStarterTests(Sqlite
     }
 }
 
-public sealed class DatabaseStarterTestsOnPostgres(PostgresServer server) : DatabaseStarterTests(server)
+public sealed class DatabaseStarterTestsOnPostgres(PostgresServer server)
+    : DatabaseStarterTests(server)
 {
     [Fact]
     public async Task Start_ServerIsAway_IsRefusedWithASentence()
     {
-        var away = new PostgresTestDatabase("Host=127.0.0.1;Port=1;Database=x;Username=x;Timeout=2");
+        var away = new PostgresTestDatabase(
+            "Host=127.0.0.1;Port=1;Database=x;Username=x;Timeout=2"
+        );
 
         var refused = await Assert.ThrowsAsync<StartRefusedException>(() =>
             away.CreateStarter().StartAsync(Cancellation)

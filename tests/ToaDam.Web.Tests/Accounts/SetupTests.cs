@@ -18,7 +18,11 @@ public abstract partial class SetupTests(IDatabaseSource source) : HostTests(sou
         using var response = await stranger.GetAsync(Urls.Setup + query);
 
         Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
-        Assert.DoesNotContain("Tạo quản trị viên", await TextAsync(response), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "Tạo quản trị viên",
+            await TextAsync(response),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -26,7 +30,15 @@ public abstract partial class SetupTests(IDatabaseSource source) : HostTests(sou
     {
         using var visitor = Host.CreateVisitor();
         var page = await visitor.ReadAsync(Urls.SetupWith(Host.SetupToken));
-        var forgery = Regex.Match(page, "__RequestVerificationToken\" value=\"([^\"]+)", RegexOptions.None, TimeSpan.FromSeconds(1)).Groups[1].Value;
+        var forgery = Regex
+            .Match(
+                page,
+                "__RequestVerificationToken\" value=\"([^\"]+)",
+                RegexOptions.None,
+                TimeSpan.FromSeconds(1)
+            )
+            .Groups[1]
+            .Value;
 
         using var response = await visitor.PostAsync(
             Urls.SetupWith("f00d"),
@@ -57,7 +69,11 @@ public abstract partial class SetupTests(IDatabaseSource source) : HostTests(sou
 
         using var signedIn = await visitor.SignInAsync(AdministratorName, AdministratorPassword);
         Assert.Equal(HttpStatusCode.Redirect, signedIn.StatusCode);
-        Assert.Contains("Chào Nguyễn Thị Ổn", await visitor.ReadAsync(Urls.Home), StringComparison.Ordinal);
+        Assert.Contains(
+            "Chào Nguyễn Thị Ổn",
+            await visitor.ReadAsync(Urls.Home),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -104,7 +120,11 @@ public abstract partial class SetupTests(IDatabaseSource source) : HostTests(sou
             ("Form.PasswordAgain", "khac")
         );
 
-        Assert.Contains("Mật khẩu cần ít nhất 10 ký tự.", await TextAsync(response), StringComparison.Ordinal);
+        Assert.Contains(
+            "Mật khẩu cần ít nhất 10 ký tự.",
+            await TextAsync(response),
+            StringComparison.Ordinal
+        );
         using var created = await CreateAdministratorAsync(visitor);
         Assert.Contains("Đã tạo quản trị viên", await TextAsync(created), StringComparison.Ordinal);
     }

@@ -69,7 +69,10 @@ public abstract class SignInTests(IDatabaseSource source) : HostTests(source)
             ("Form.Password", AdministratorPassword)
         );
         Assert.Equal(HttpStatusCode.Redirect, response.StatusCode);
-        Assert.Equal(new Uri(Host.Address, expected), new Uri(Host.Address, response.Headers.Location!));
+        Assert.Equal(
+            new Uri(Host.Address, expected),
+            new Uri(Host.Address, response.Headers.Location!)
+        );
     }
 
     [Fact]
@@ -85,7 +88,8 @@ public abstract class SignInTests(IDatabaseSource source) : HostTests(source)
         Assert.Equal(HttpStatusCode.OK, home.StatusCode);
     }
 
-    private static string Notice(string page) => page.Split("data-testid=\"login-refused\">")[1].Split("</p>")[0];
+    private static string Notice(string page) =>
+        page.Split("data-testid=\"login-refused\">")[1].Split("</p>")[0];
 }
 
 public sealed class SignInTestsOnSqlite() : SignInTests(SqliteSource.Instance);

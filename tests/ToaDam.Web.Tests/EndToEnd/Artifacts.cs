@@ -6,7 +6,9 @@ public static class Artifacts
     public static string PathOf(string name)
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder.Parent is not null && !File.Exists(Path.Combine(folder.FullName, "ToaDam.sln")))
+        while (
+            folder.Parent is not null && !File.Exists(Path.Combine(folder.FullName, "ToaDam.sln"))
+        )
         {
             folder = folder.Parent;
         }

@@ -42,7 +42,10 @@ public abstract class BrowserTests(Chromium chromium) : IAsyncLifetime
         Page.Request += (_, request) =>
         {
             var uri = new Uri(request.Url);
-            if (uri.Scheme.StartsWith("http", StringComparison.Ordinal) && uri.Authority != Host.Address.Authority)
+            if (
+                uri.Scheme.StartsWith("http", StringComparison.Ordinal)
+                && uri.Authority != Host.Address.Authority
+            )
             {
                 _complaints.Add($"A request to another host: {request.Url}");
             }
@@ -83,7 +86,13 @@ public abstract class BrowserTests(Chromium chromium) : IAsyncLifetime
     /// <summary>A picture of the page in both themes; axe looks at both.</summary>
     protected async Task CaptureAsync(string name)
     {
-        foreach (var (scheme, suffix) in new[] { (ColorScheme.Light, "light"), (ColorScheme.Dark, "dark") })
+        foreach (
+            var (scheme, suffix) in new[]
+            {
+                (ColorScheme.Light, "light"),
+                (ColorScheme.Dark, "dark"),
+            }
+        )
         {
             await Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme });
             await Assertions.Expect(Page.Locator($"html[data-theme={suffix}]")).ToBeVisibleAsync();
@@ -92,7 +101,9 @@ public abstract class BrowserTests(Chromium chromium) : IAsyncLifetime
             await CaptureInThisThemeAsync($"{name}-{Viewport.Width}-{suffix}");
         }
 
-        await Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = ColorScheme.Light });
+        await Page.EmulateMediaAsync(
+            new PageEmulateMediaOptions { ColorScheme = ColorScheme.Light }
+        );
         await SettleAsync("light");
     }
 

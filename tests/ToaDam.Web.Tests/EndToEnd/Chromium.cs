@@ -5,7 +5,9 @@ namespace ToaDam.Web.Tests.EndToEnd;
 /// <summary>Debian's own browser, started once a run.</summary>
 public sealed class Chromium : IAsyncDisposable
 {
-    private readonly Lazy<Task<(IPlaywright Playwright, IBrowser Browser)>> _running = new(LaunchAsync);
+    private readonly Lazy<Task<(IPlaywright Playwright, IBrowser Browser)>> _running = new(
+        LaunchAsync
+    );
 
     public async Task<IBrowser> GetAsync()
     {
@@ -46,6 +48,8 @@ public sealed class Chromium : IAsyncDisposable
     private static string? FindProgram() =>
         (Environment.GetEnvironmentVariable("PATH") ?? "")
             .Split(Path.PathSeparator)
-            .SelectMany(folder => new[] { "chromium", "chromium-browser" }.Select(name => Path.Combine(folder, name)))
+            .SelectMany(folder =>
+                new[] { "chromium", "chromium-browser" }.Select(name => Path.Combine(folder, name))
+            )
             .FirstOrDefault(File.Exists);
 }

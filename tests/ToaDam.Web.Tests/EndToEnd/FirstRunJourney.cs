@@ -104,7 +104,12 @@ public sealed class FirstRunOnALaptop(Chromium chromium) : FirstRunJourney(chrom
             }
             """
         );
-        await Expect(Page.GetByRole(AriaRole.Dialog, new PageGetByRoleOptions { Name = "Mất kết nối với máy chủ" }))
+        await Expect(
+                Page.GetByRole(
+                    AriaRole.Dialog,
+                    new PageGetByRoleOptions { Name = "Mất kết nối với máy chủ" }
+                )
+            )
             .ToBeVisibleAsync();
         await CaptureInThisThemeAsync("reconnect");
     }

@@ -26,7 +26,10 @@ public sealed class DenyFirstTests() : HostTests(SqliteSource.Instance)
             .App.Services.GetServices<EndpointDataSource>()
             .SelectMany(s => s.Endpoints)
             .OfType<RouteEndpoint>()
-            .Where(e => e.Metadata.GetMetadata<Microsoft.AspNetCore.StaticAssets.StaticAssetDescriptor>() is null)
+            .Where(e =>
+                e.Metadata.GetMetadata<Microsoft.AspNetCore.StaticAssets.StaticAssetDescriptor>()
+                    is null
+            )
             .Select(e => "/" + e.RoutePattern.RawText!.TrimStart('/'))
             .Where(r => !r.Contains("{**", StringComparison.Ordinal))
             .Distinct()
@@ -56,7 +59,10 @@ public sealed class DenyFirstTests() : HostTests(SqliteSource.Instance)
             .App.Services.GetServices<EndpointDataSource>()
             .SelectMany(s => s.Endpoints)
             .OfType<RouteEndpoint>()
-            .Where(e => e.Metadata.GetMetadata<Microsoft.AspNetCore.StaticAssets.StaticAssetDescriptor>() is null)
+            .Where(e =>
+                e.Metadata.GetMetadata<Microsoft.AspNetCore.StaticAssets.StaticAssetDescriptor>()
+                    is null
+            )
             .Where(e => e.Metadata.GetMetadata<IAllowAnonymous>() is not null)
             .Select(e => "/" + e.RoutePattern.RawText!.TrimStart('/'))
             .Where(r => !IsFramework(r))
@@ -83,11 +89,16 @@ public sealed class DenyFirstTests() : HostTests(SqliteSource.Instance)
         using var response = await visitor.GetAsync("/khong-co");
 
         Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
-        Assert.Contains("Không tìm thấy trang này", await TextAsync(response), StringComparison.Ordinal);
+        Assert.Contains(
+            "Không tìm thấy trang này",
+            await TextAsync(response),
+            StringComparison.Ordinal
+        );
     }
 
     private static bool IsFramework(string route) =>
-        route.StartsWith("/_framework", StringComparison.Ordinal) || route.StartsWith("/_blazor", StringComparison.Ordinal);
+        route.StartsWith("/_framework", StringComparison.Ordinal)
+        || route.StartsWith("/_blazor", StringComparison.Ordinal);
 
     private static string FillIn(string route) =>
         System.Text.RegularExpressions.Regex.Replace(

@@ -27,7 +27,10 @@ public abstract class HostTests(IDatabaseSource source) : DatabaseTests(source)
         GC.SuppressFinalize(this);
     }
 
-    protected Task<HttpResponseMessage> CreateAdministratorAsync(Visitor visitor, string? token = null) =>
+    protected Task<HttpResponseMessage> CreateAdministratorAsync(
+        Visitor visitor,
+        string? token = null
+    ) =>
         visitor.SubmitAsync(
             Urls.SetupWith(token ?? Host.SetupToken),
             "administrator",

@@ -19,7 +19,10 @@ public sealed partial class SecurityHeaderTests() : HostTests(SqliteSource.Insta
         Assert.Contains("script-src 'self';", csp, StringComparison.Ordinal);
         Assert.Contains("object-src 'none'", csp, StringComparison.Ordinal);
         Assert.Contains("frame-ancestors 'self'", csp, StringComparison.Ordinal);
-        Assert.Equal("nosniff", Assert.Single(response.Headers.GetValues("X-Content-Type-Options")));
+        Assert.Equal(
+            "nosniff",
+            Assert.Single(response.Headers.GetValues("X-Content-Type-Options"))
+        );
         Assert.Equal("same-origin", Assert.Single(response.Headers.GetValues("Referrer-Policy")));
         Assert.True(response.Headers.Contains("Permissions-Policy"));
         Assert.False(response.Headers.Contains("Server"));
@@ -32,7 +35,9 @@ public sealed partial class SecurityHeaderTests() : HostTests(SqliteSource.Insta
         (await CreateAdministratorAsync(visitor)).Dispose();
         using var response = await visitor.SignInAsync(AdministratorName, AdministratorPassword);
 
-        var cookie = response.Headers.GetValues("Set-Cookie").Single(c => c.StartsWith("toadam-session", StringComparison.Ordinal));
+        var cookie = response
+            .Headers.GetValues("Set-Cookie")
+            .Single(c => c.StartsWith("toadam-session", StringComparison.Ordinal));
         Assert.Contains("httponly", cookie, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("samesite=lax", cookie, StringComparison.OrdinalIgnoreCase);
     }
@@ -41,7 +46,11 @@ public sealed partial class SecurityHeaderTests() : HostTests(SqliteSource.Insta
     public async Task Pages_Always_NameNoOtherHostAndNoInlineScript()
     {
         using var visitor = Host.CreateVisitor();
-        var pages = new List<string> { await visitor.ReadAsync(Urls.Login), await visitor.ReadAsync(Urls.SetupWith(Host.SetupToken)) };
+        var pages = new List<string>
+        {
+            await visitor.ReadAsync(Urls.Login),
+            await visitor.ReadAsync(Urls.SetupWith(Host.SetupToken)),
+        };
         (await CreateAdministratorAsync(visitor)).Dispose();
         (await visitor.SignInAsync(AdministratorName, AdministratorPassword)).Dispose();
         pages.Add(await visitor.ReadAsync(Urls.Home));
@@ -52,7 +61,12 @@ public sealed partial class SecurityHeaderTests() : HostTests(SqliteSource.Insta
             Assert.DoesNotMatch(InlineScript(), page);
         }
 
-        foreach (var sheet in StyleSheet().Matches(string.Concat(pages)).Select(m => m.Groups[1].Value).Distinct())
+        foreach (
+            var sheet in StyleSheet()
+                .Matches(string.Concat(pages))
+                .Select(m => m.Groups[1].Value)
+                .Distinct()
+        )
         {
             Assert.DoesNotMatch(OtherHostInCss(), await visitor.ReadAsync("/" + sheet));
         }

@@ -24,7 +24,11 @@ public sealed class TestHost : IAsyncDisposable
     public static async Task<TestHost> StartAsync(DatabaseOptions? database = null)
     {
         var folder = Directory.CreateTempSubdirectory("toadam-host-").FullName;
-        List<string> arguments = ["--urls=http://127.0.0.1:0", $"--{StartSettings.DataFolderKey}={folder}"];
+        List<string> arguments =
+        [
+            "--urls=http://127.0.0.1:0",
+            $"--{StartSettings.DataFolderKey}={folder}",
+        ];
         if (database is not null)
         {
             arguments.Add($"--Database:Provider={database.Provider}");
@@ -32,7 +36,11 @@ public sealed class TestHost : IAsyncDisposable
         }
 
         return new TestHost(
-            await ToaDamApp.StartAsync([.. arguments], dataFolder: null, TestContext.Current.CancellationToken),
+            await ToaDamApp.StartAsync(
+                [.. arguments],
+                dataFolder: null,
+                TestContext.Current.CancellationToken
+            ),
             folder
         );
     }

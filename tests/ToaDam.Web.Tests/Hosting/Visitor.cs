@@ -32,10 +32,16 @@ public sealed partial class Visitor : IDisposable
     )
     {
         var token = TokenPattern().Match(await ReadAsync(path)).Groups[1].Value;
-        return await PostAsync(path, [("_handler", handler), ("__RequestVerificationToken", token), .. fields]);
+        return await PostAsync(
+            path,
+            [("_handler", handler), ("__RequestVerificationToken", token), .. fields]
+        );
     }
 
-    public async Task<HttpResponseMessage> PostAsync(string path, params (string Name, string Value)[] fields)
+    public async Task<HttpResponseMessage> PostAsync(
+        string path,
+        params (string Name, string Value)[] fields
+    )
     {
         using var content = new FormUrlEncodedContent(
             fields.Select(f => new KeyValuePair<string, string>(f.Name, f.Value))
@@ -44,9 +50,15 @@ public sealed partial class Visitor : IDisposable
     }
 
     public async Task<HttpResponseMessage> SignInAsync(string userName, string password) =>
-        await SubmitAsync(Urls.Login, "login", ("Form.UserName", userName), ("Form.Password", password));
+        await SubmitAsync(
+            Urls.Login,
+            "login",
+            ("Form.UserName", userName),
+            ("Form.Password", password)
+        );
 
-    public Cookie? Cookie(string name) => _handler.CookieContainer.GetCookies(_client.BaseAddress!)[name];
+    public Cookie? Cookie(string name) =>
+        _handler.CookieContainer.GetCookies(_client.BaseAddress!)[name];
 
     public void Dispose()
     {

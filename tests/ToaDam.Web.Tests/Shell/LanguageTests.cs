@@ -30,11 +30,17 @@ public sealed class LanguageTests() : HostTests(SqliteSource.Instance)
     [Theory]
     [InlineData("de-DE", "/", HttpStatusCode.BadRequest)]
     [InlineData("vi-VN", "https://example.org", HttpStatusCode.Redirect)]
-    public async Task Language_BadRequest_GoesNowhereElse(string culture, string returnUrl, HttpStatusCode expected)
+    public async Task Language_BadRequest_GoesNowhereElse(
+        string culture,
+        string returnUrl,
+        HttpStatusCode expected
+    )
     {
         using var visitor = Host.CreateVisitor();
         using var response = await visitor.GetAsync(Urls.SwitchLanguage(culture, returnUrl));
         Assert.Equal(expected, response.StatusCode);
-        Assert.True(response.Headers.Location is null || response.Headers.Location.ToString() == Urls.Home);
+        Assert.True(
+            response.Headers.Location is null || response.Headers.Location.ToString() == Urls.Home
+        );
     }
 }

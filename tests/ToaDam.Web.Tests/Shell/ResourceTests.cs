@@ -34,8 +34,14 @@ public sealed partial class ResourceTests
 
         Assert.NotEmpty(vietnamese);
         Assert.Equal(vietnamese.Keys.Order(), english.Keys.Order());
-        Assert.All(vietnamese, t => Assert.Equal(Placeholders(t.Value), Placeholders(english[t.Key])));
-        Assert.All(vietnamese.Concat(english), t => Assert.False(string.IsNullOrWhiteSpace(t.Value), t.Key));
+        Assert.All(
+            vietnamese,
+            t => Assert.Equal(Placeholders(t.Value), Placeholders(english[t.Key]))
+        );
+        Assert.All(
+            vietnamese.Concat(english),
+            t => Assert.False(string.IsNullOrWhiteSpace(t.Value), t.Key)
+        );
         Assert.All(vietnamese.Values, t => Assert.True(t.IsNormalized(), t));
     }
 
@@ -49,7 +55,10 @@ public sealed partial class ResourceTests
         var vietnamese = Read(new ResourceManager(typeof(MudTexts)), CultureInfo.InvariantCulture);
 
         Assert.Equal(library.Keys.Order(), vietnamese.Keys.Order());
-        Assert.All(library, t => Assert.Equal(Placeholders(t.Value), Placeholders(vietnamese[t.Key])));
+        Assert.All(
+            library,
+            t => Assert.Equal(Placeholders(t.Value), Placeholders(vietnamese[t.Key]))
+        );
     }
 
     private static Dictionary<string, string> Read(ResourceManager texts, CultureInfo culture) =>

@@ -11,7 +11,8 @@ public sealed class LoginScreen(IPage page)
     public async Task SignInAsync(string userName, string password)
     {
         await page.GetByLabel("Tên đăng nhập hoặc thư điện tử").FillAsync(userName);
-        await page.GetByLabel("Mật khẩu", new PageGetByLabelOptions { Exact = true }).FillAsync(password);
+        await page.GetByLabel("Mật khẩu", new PageGetByLabelOptions { Exact = true })
+            .FillAsync(password);
         await page.GetByTestId("sign-in").ClickAsync();
     }
 }

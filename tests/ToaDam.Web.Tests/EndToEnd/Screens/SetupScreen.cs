@@ -10,7 +10,8 @@ public sealed class SetupScreen(IPage page)
     {
         await page.GetByLabel("Họ và tên").FillAsync(displayName);
         await page.GetByLabel("Tên đăng nhập hoặc thư điện tử").FillAsync(userName);
-        await page.GetByLabel("Mật khẩu", new PageGetByLabelOptions { Exact = true }).FillAsync(password);
+        await page.GetByLabel("Mật khẩu", new PageGetByLabelOptions { Exact = true })
+            .FillAsync(password);
         await page.GetByLabel("Nhập lại mật khẩu").FillAsync(password);
         await page.GetByTestId("create-administrator").ClickAsync();
     }

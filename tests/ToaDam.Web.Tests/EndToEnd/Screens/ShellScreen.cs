@@ -22,12 +22,14 @@ public sealed class ShellScreen(IPage page)
         await Expect(page.Locator("#user-panel")).ToBeHiddenAsync();
     }
 
-    public async Task ChooseThemeAsync(string mode) => await page.GetByTestId($"theme-{mode}").ClickAsync();
+    public async Task ChooseThemeAsync(string mode) =>
+        await page.GetByTestId($"theme-{mode}").ClickAsync();
 
     public async Task ChooseLanguageAsync(string language) =>
         await page.GetByTestId($"language-{language}").ClickAsync();
 
-    public async Task ToggleNavigationAsync() => await page.GetByTestId("collapse-navigation").ClickAsync();
+    public async Task ToggleNavigationAsync() =>
+        await page.GetByTestId("collapse-navigation").ClickAsync();
 
     public async Task SignOutAsync()
     {
