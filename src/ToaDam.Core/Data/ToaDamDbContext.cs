@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using ToaDam.Accounts;
+using ToaDam.Common;
+using ToaDam.Seminars;
 
 namespace ToaDam.Data;
 
@@ -20,6 +22,7 @@ public abstract class ToaDamDbContext(DbContextOptions options)
     {
         base.OnModelCreating(builder);
         NameIdentityTables(builder);
+        FactsModel.Configure(builder);
         builder.ApplyConfigurationsFromAssembly(typeof(ToaDamDbContext).Assembly);
 
         // Every Guid key is made by the application; without this EF takes a child added through its parent for an existing row.
@@ -40,6 +43,39 @@ public abstract class ToaDamDbContext(DbContextOptions options)
     protected override void ConfigureConventions(ModelConfigurationBuilder builder)
     {
         builder.Properties<DateTime>().HaveConversion<UtcDateTimeConverter>();
+        // Words, not numbers: a reordered enum must not change what is recorded.
+        builder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
+    }
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+    {
+        BeforeSave();
+        return base.SaveChanges(acceptAllChangesOnSuccess);
+    }
+
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        BeforeSave();
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    // Whoever saves: derived columns are right, every save has a new version, no broken record gets in.
+    private void BeforeSave()
+    {
+        foreach (var entry in ChangeTracker.Entries<Seminar>().Where(e => e.State == EntityState.Added || e.Collection(s => s.Days).IsLoaded).ToList())
+        {
+            entry.Entity.Derive();
+        }
+
+        foreach (var entry in ChangeTracker.Entries<Entity>().Where(e => e.State is EntityState.Added or EntityState.Modified))
+        {
+            if (entry.Entity.Check().FirstOrDefault() is { } broken)
+            {
+                throw new InvalidOperationException($"{entry.Metadata.ShortName()}.{broken.Property}: {broken.Sentence}");
+            }
+
+            entry.Entity.Version = Guid.CreateVersion7();
+        }
     }
 
     // The naming convention leaves Identity's own table names alone.
@@ -52,6 +88,7 @@ public abstract class ToaDamDbContext(DbContextOptions options)
         builder.Entity<IdentityUserLogin<Guid>>().ToTable("user_logins");
         builder.Entity<IdentityUserToken<Guid>>().ToTable("user_tokens");
         builder.Entity<IdentityRoleClaim<Guid>>().ToTable("role_claims");
+        builder.Entity<IdentityUserPasskey<Guid>>().ToTable("user_passkeys");
         builder.Entity<AppUser>().Property(u => u.DisplayName).HasMaxLength(200);
     }
 }

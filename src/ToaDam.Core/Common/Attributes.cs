@@ -1,0 +1,31 @@
+namespace ToaDam.Common;
+
+/// <summary>The Guid refers to another record; in files it is written as that record's id, code or name.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class RefersToAttribute(Type target, string name) : Attribute
+{
+    public Type Target => target;
+
+    /// <summary>The field's name in files.</summary>
+    public string Name => name;
+}
+
+/// <summary>What a reader would call the record by: used to match it when a file gives no id or code.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class IdentityAttribute : Attribute;
+
+/// <summary>Another name for the same record.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class AliasAttribute : Attribute;
+
+/// <summary>A code that is unique among all records of the type.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class CodeAttribute : Attribute;
+
+/// <summary>May hold line breaks.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class MultiLineAttribute : Attribute;
+
+/// <summary>Kept by the program, not part of the exchange format.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class InternalAttribute : Attribute;

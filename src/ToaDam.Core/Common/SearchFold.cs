@@ -1,0 +1,45 @@
+using System.Globalization;
+using System.Text;
+
+namespace ToaDam.Common;
+
+/// <summary>Folds text for search: no diacritics, no case, one space. <c>Đổi  Mới</c> becomes <c>doi moi</c>.</summary>
+public static class SearchFold
+{
+    public static string Fold(string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return "";
+        }
+
+        var folded = new StringBuilder(text.Length);
+        var space = false;
+        foreach (var c in WellFormed(text).Normalize(NormalizationForm.FormD))
+        {
+            if (char.IsWhiteSpace(c))
+            {
+                space = folded.Length > 0;
+                continue;
+            }
+
+            if (CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark)
+            {
+                continue;
+            }
+
+            if (space)
+            {
+                folded.Append(' ');
+                space = false;
+            }
+
+            folded.Append(c is 'đ' or 'Đ' ? 'd' : char.ToLowerInvariant(c));
+        }
+
+        return folded.ToString();
+    }
+
+    // Normalize throws on half a surrogate pair, which a cut search term may hold.
+    private static string WellFormed(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
+}

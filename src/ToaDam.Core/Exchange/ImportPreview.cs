@@ -1,0 +1,61 @@
+using Microsoft.EntityFrameworkCore;
+using ToaDam.Common;
+using ToaDam.Data;
+
+namespace ToaDam.Exchange;
+
+/// <summary>Reads off the change tracker what an import is about to do.</summary>
+internal static class ImportPreview
+{
+    public static IReadOnlyList<ImportRow> Rows(ToaDamDbContext db, Importer importer)
+    {
+        db.ChangeTracker.DetectChanges();
+        return [.. importer.TopLevel.Select(r => Row(db, importer, r))];
+    }
+
+    private static ImportRow Row(ToaDamDbContext db, Importer importer, MatchedRecord record)
+    {
+        var parts = Parts(db, record.Entity).ToList();
+        var own = State(db, record.Entity);
+        var state =
+            own == ImportState.Unchanged && parts.Any(p => p.New + p.Changed > 0) ? ImportState.Changed : own;
+        var name = ReferenceBook.Names(record.Entity).FirstOrDefault() ?? record.Entity.Key;
+        return new(record.List, name, state, parts, Warnings(importer, record, name));
+    }
+
+    private static IEnumerable<ImportPart> Parts(ToaDamDbContext db, Entity entity)
+    {
+        foreach (var list in RecordShape.Of(entity.GetType()).Lists)
+        {
+            var states = list.Items(entity).Cast<Entity>().Select(e => Deep(db, e)).ToList();
+            if (states.Count > 0)
+            {
+                yield return new(
+                    list.Name,
+                    states.Count(s => s == ImportState.New),
+                    states.Count(s => s == ImportState.Changed),
+                    states.Count(s => s == ImportState.Unchanged)
+                );
+            }
+        }
+    }
+
+    private static ImportState Deep(ToaDamDbContext db, Entity entity)
+    {
+        var own = State(db, entity);
+        return own == ImportState.Unchanged && Parts(db, entity).Any(p => p.New + p.Changed > 0) ? ImportState.Changed : own;
+    }
+
+    private static ImportState State(ToaDamDbContext db, Entity entity) =>
+        db.Entry(entity).State switch
+        {
+            EntityState.Added => ImportState.New,
+            EntityState.Modified => ImportState.Changed,
+            _ => ImportState.Unchanged,
+        };
+
+    private static IReadOnlyList<string> Warnings(Importer importer, MatchedRecord record, string name) =>
+        record.IsNew && importer.Book.NearName(record.Entity.GetType(), name, record.Entity) is { } near
+            ? [$"Tên này gần giống “{near}” đã có. Nếu là một, hãy ghi đúng tên đó hoặc cùng “id”."]
+            : [];
+}
