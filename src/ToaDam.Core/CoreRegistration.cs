@@ -17,13 +17,19 @@ namespace ToaDam;
 public static class CoreRegistration
 {
     /// <summary>Returns Identity's builder, so that the web can add what needs a request (cookies, sign-in).</summary>
-    public static IdentityBuilder AddToaDamCore(this IServiceCollection services, DatabaseOptions options)
+    public static IdentityBuilder AddToaDamCore(
+        this IServiceCollection services,
+        DatabaseOptions options
+    )
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(options);
         services.AddDatabase(options);
         services.AddSingleton<DatabaseStarter>();
-        services.AddDataProtection().SetApplicationName("ToaDam").PersistKeysToDbContext<ToaDamDbContext>();
+        services
+            .AddDataProtection()
+            .SetApplicationName("ToaDam")
+            .PersistKeysToDbContext<ToaDamDbContext>();
 
         services.AddScoped<SetupService>();
         services.AddSingleton<SeminarService>();
@@ -45,15 +51,22 @@ public static class CoreRegistration
     {
         if (options.Provider == DatabaseProvider.Sqlite)
         {
-            services.AddDatabase<SqliteToaDamDbContext>(o => o.UseToaDamSqlite(options.ConnectionString));
+            services.AddDatabase<SqliteToaDamDbContext>(o =>
+                o.UseToaDamSqlite(options.ConnectionString)
+            );
         }
         else
         {
-            services.AddDatabase<PostgresToaDamDbContext>(o => o.UseToaDamPostgres(options.ConnectionString));
+            services.AddDatabase<PostgresToaDamDbContext>(o =>
+                o.UseToaDamPostgres(options.ConnectionString)
+            );
         }
     }
 
-    private static void AddDatabase<T>(this IServiceCollection services, Action<DbContextOptionsBuilder> configure)
+    private static void AddDatabase<T>(
+        this IServiceCollection services,
+        Action<DbContextOptionsBuilder> configure
+    )
         where T : ToaDamDbContext
     {
         services.AddDbContextFactory<T>(configure);

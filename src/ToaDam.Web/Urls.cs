@@ -14,7 +14,8 @@ public static class Urls
 
     public static string SetupWith(string token) => $"{Setup}?token={token}";
 
-    public static string LoginFor(string returnUrl) => $"{Login}?returnUrl={Uri.EscapeDataString(returnUrl)}";
+    public static string LoginFor(string returnUrl) =>
+        $"{Login}?returnUrl={Uri.EscapeDataString(returnUrl)}";
 
     public static string SwitchLanguage(string culture, string returnUrl) =>
         $"{Language}?culture={culture}&returnUrl={Uri.EscapeDataString(returnUrl)}";

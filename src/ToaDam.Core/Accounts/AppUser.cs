@@ -35,5 +35,6 @@ public static class Roles
     /// <summary>Those who work at the desk pages.</summary>
     public const string Desk = Administrator + "," + Organiser + "," + Secretariat;
 
-    public static IReadOnlyList<string> All { get; } = [Administrator, Organiser, Secretariat, Delegate];
+    public static IReadOnlyList<string> All { get; } =
+    [Administrator, Organiser, Secretariat, Delegate];
 }

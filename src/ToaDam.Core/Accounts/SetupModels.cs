@@ -43,7 +43,9 @@ public sealed record SetupOutcome(
 {
     public static SetupOutcome NoSuchLink { get; } = new(SetupState.NoSuchLink, [], []);
 
-    public static SetupOutcome Refused(IReadOnlyList<SetupProblem> problems) => new(SetupState.Refused, problems, []);
+    public static SetupOutcome Refused(IReadOnlyList<SetupProblem> problems) =>
+        new(SetupState.Refused, problems, []);
 
-    public static SetupOutcome Done(IReadOnlyList<NewAccount> accounts) => new(SetupState.Done, [], accounts);
+    public static SetupOutcome Done(IReadOnlyList<NewAccount> accounts) =>
+        new(SetupState.Done, [], accounts);
 }

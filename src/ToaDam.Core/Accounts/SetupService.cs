@@ -111,7 +111,9 @@ public sealed class SetupService(ToaDamDbContext db, UserManager<AppUser> users,
             var problems = await CreateAsync(role, userName, displayName, password);
             if (problems.Count > 0)
             {
-                throw new InvalidOperationException($"The demo account {userName} was refused: {problems[0]}.");
+                throw new InvalidOperationException(
+                    $"The demo account {userName} was refused: {problems[0]}."
+                );
             }
 
             accounts.Add(new NewAccount(role, userName, password));
@@ -125,7 +127,10 @@ public sealed class SetupService(ToaDamDbContext db, UserManager<AppUser> users,
     private async Task<bool> UseTokenAsync(string token, CancellationToken cancellation)
     {
         var hash = Hash(token);
-        if (await db.Set<SetupToken>().Where(t => t.Hash == hash).ExecuteDeleteAsync(cancellation) == 0)
+        if (
+            await db.Set<SetupToken>().Where(t => t.Hash == hash).ExecuteDeleteAsync(cancellation)
+            == 0
+        )
         {
             return false;
         }
@@ -134,7 +139,12 @@ public sealed class SetupService(ToaDamDbContext db, UserManager<AppUser> users,
         return true;
     }
 
-    private async Task<List<SetupProblem>> CreateAsync(string role, string name, string displayName, string password)
+    private async Task<List<SetupProblem>> CreateAsync(
+        string role,
+        string name,
+        string displayName,
+        string password
+    )
     {
         var user = new AppUser
         {
@@ -151,10 +161,16 @@ public sealed class SetupService(ToaDamDbContext db, UserManager<AppUser> users,
         var added = await users.AddToRoleAsync(user, role);
         return added.Succeeded
             ? []
-            : throw new InvalidOperationException($"The role {role} was refused: {added.Errors.First().Code}.");
+            : throw new InvalidOperationException(
+                $"The role {role} was refused: {added.Errors.First().Code}."
+            );
     }
 
-    private static IEnumerable<SetupProblem> Check(AdministratorForm form, string name, string displayName)
+    private static IEnumerable<SetupProblem> Check(
+        AdministratorForm form,
+        string name,
+        string displayName
+    )
     {
         if (name.Length == 0)
         {
@@ -200,7 +216,8 @@ public sealed class SetupService(ToaDamDbContext db, UserManager<AppUser> users,
         identityCode switch
         {
             nameof(IdentityErrorDescriber.PasswordTooShort) => SetupProblem.PasswordTooShort,
-            nameof(IdentityErrorDescriber.PasswordRequiresUniqueChars) => SetupProblem.PasswordTooUniform,
+            nameof(IdentityErrorDescriber.PasswordRequiresUniqueChars) =>
+                SetupProblem.PasswordTooUniform,
             _ => SetupProblem.UserNameInvalid,
         };
 
@@ -209,9 +226,11 @@ public sealed class SetupService(ToaDamDbContext db, UserManager<AppUser> users,
     {
         var trimmed = (text ?? "").Trim();
         return trimmed.Any(char.IsSurrogate) || trimmed.Any(char.IsControl)
-            ? string.Concat(trimmed.Where(c => !char.IsSurrogate(c) && !char.IsControl(c))).Normalize()
+            ? string.Concat(trimmed.Where(c => !char.IsSurrogate(c) && !char.IsControl(c)))
+                .Normalize()
             : trimmed.Normalize();
     }
 
-    private static string Hash(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
+    private static string Hash(string token) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
 }

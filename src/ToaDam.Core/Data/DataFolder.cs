@@ -17,12 +17,18 @@ public sealed record DataFolder(string Path)
     }
 
     /// <summary>Opens the folder, creating it readable by its owner only.</summary>
-    public static DataFolder? Open(string? wanted, string workingDirectory, ICollection<string> problems)
+    public static DataFolder? Open(
+        string? wanted,
+        string workingDirectory,
+        ICollection<string> problems
+    )
     {
         var path = string.IsNullOrWhiteSpace(wanted) ? Default : wanted;
         if (path.Length == 0)
         {
-            problems.Add("Không biết cất dữ liệu ở đâu; hãy ghi Data:Folder hoặc thêm --data THƯ_MỤC.");
+            problems.Add(
+                "Không biết cất dữ liệu ở đâu; hãy ghi Data:Folder hoặc thêm --data THƯ_MỤC."
+            );
             return null;
         }
 
@@ -35,9 +41,12 @@ public sealed record DataFolder(string Path)
             File.Delete(probe);
             return new DataFolder(path);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+        catch (Exception e)
+            when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            problems.Add($"Không ghi được vào thư mục dữ liệu “{path}”; hãy kiểm tra đường dẫn và quyền ghi.");
+            problems.Add(
+                $"Không ghi được vào thư mục dữ liệu “{path}”; hãy kiểm tra đường dẫn và quyền ghi."
+            );
             return null;
         }
     }
@@ -50,7 +59,10 @@ public sealed record DataFolder(string Path)
         }
         else
         {
-            Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            Directory.CreateDirectory(
+                path,
+                UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
+            );
         }
     }
 }

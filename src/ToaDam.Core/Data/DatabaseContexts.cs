@@ -4,7 +4,8 @@ using Microsoft.EntityFrameworkCore.Design;
 namespace ToaDam.Data;
 
 /// <summary>SQLite: the file below the data folder, for one server.</summary>
-public sealed class SqliteToaDamDbContext(DbContextOptions<SqliteToaDamDbContext> options) : ToaDamDbContext(options);
+public sealed class SqliteToaDamDbContext(DbContextOptions<SqliteToaDamDbContext> options)
+    : ToaDamDbContext(options);
 
 /// <summary>PostgreSQL: for production and for several web nodes.</summary>
 public sealed class PostgresToaDamDbContext(DbContextOptions<PostgresToaDamDbContext> options)
@@ -22,7 +23,9 @@ public sealed class SqliteDesignTimeFactory : IDesignTimeDbContextFactory<Sqlite
 {
     public SqliteToaDamDbContext CreateDbContext(string[] args) =>
         new(
-            new DbContextOptionsBuilder<SqliteToaDamDbContext>().UseToaDamSqlite("Data Source=design-time.db").Options
+            new DbContextOptionsBuilder<SqliteToaDamDbContext>()
+                .UseToaDamSqlite("Data Source=design-time.db")
+                .Options
         );
 }
 
@@ -31,6 +34,8 @@ public sealed class PostgresDesignTimeFactory : IDesignTimeDbContextFactory<Post
 {
     public PostgresToaDamDbContext CreateDbContext(string[] args) =>
         new(
-            new DbContextOptionsBuilder<PostgresToaDamDbContext>().UseToaDamPostgres("Host=design-time").Options
+            new DbContextOptionsBuilder<PostgresToaDamDbContext>()
+                .UseToaDamPostgres("Host=design-time")
+                .Options
         );
 }

@@ -16,7 +16,9 @@ public sealed record DatabaseOptions(DatabaseProvider Provider, string Connectio
 
     /// <summary>The database file, for SQLite only; its locks lie beside it.</summary>
     public string? SqliteFile =>
-        Provider == DatabaseProvider.Sqlite ? new SqliteConnectionStringBuilder(ConnectionString).DataSource : null;
+        Provider == DatabaseProvider.Sqlite
+            ? new SqliteConnectionStringBuilder(ConnectionString).DataSource
+            : null;
 
     /// <summary>Options for the file in a data folder, the way the program itself makes them.</summary>
     public static DatabaseOptions SqliteIn(string dataFolder) =>
@@ -38,7 +40,8 @@ public sealed record DatabaseOptions(DatabaseProvider Provider, string Connectio
 
         if (
             !Enum.TryParse<DatabaseProvider>(provider, ignoreCase: true, out var known)
-            || !Enum.GetNames<DatabaseProvider>().Contains(provider, StringComparer.OrdinalIgnoreCase)
+            || !Enum.GetNames<DatabaseProvider>()
+                .Contains(provider, StringComparer.OrdinalIgnoreCase)
         )
         {
             problems.Add($"Database:Provider là “{provider}”; chỉ nhận Sqlite hoặc Postgres.");
@@ -71,7 +74,9 @@ public sealed record DatabaseOptions(DatabaseProvider Provider, string Connectio
             var parts = new SqliteConnectionStringBuilder(connectionString);
             if (string.IsNullOrWhiteSpace(parts.DataSource) || parts.DataSource == ":memory:")
             {
-                problems.Add("Database:ConnectionString của Sqlite phải chỉ ra một tệp: Data Source=toadam.db.");
+                problems.Add(
+                    "Database:ConnectionString của Sqlite phải chỉ ra một tệp: Data Source=toadam.db."
+                );
                 return null;
             }
 
@@ -85,7 +90,10 @@ public sealed record DatabaseOptions(DatabaseProvider Provider, string Connectio
         }
     }
 
-    private static DatabaseOptions? ReadPostgres(string? connectionString, ICollection<string> problems)
+    private static DatabaseOptions? ReadPostgres(
+        string? connectionString,
+        ICollection<string> problems
+    )
     {
         if (string.IsNullOrWhiteSpace(connectionString))
         {

@@ -34,16 +34,24 @@ public static class DatabaseOptionsExtensions
         return builder;
     }
 
-    public static void UseToaDamSqlite(this DbContextOptionsBuilder builder, string connectionString) =>
+    public static void UseToaDamSqlite(
+        this DbContextOptionsBuilder builder,
+        string connectionString
+    ) =>
         Common(builder.UseSqlite(connectionString).AddInterceptors(SqliteConnectionSetup.Instance));
 
-    public static void UseToaDamPostgres(this DbContextOptionsBuilder builder, string connectionString) =>
-        Common(builder.UseNpgsql(connectionString));
+    public static void UseToaDamPostgres(
+        this DbContextOptionsBuilder builder,
+        string connectionString
+    ) => Common(builder.UseNpgsql(connectionString));
 
     private static void Common(DbContextOptionsBuilder builder)
     {
         builder.UseSnakeCaseNamingConvention();
-        if (builder.Options.FindExtension<CoreOptionsExtension>()?.ApplicationServiceProvider is null)
+        if (
+            builder.Options.FindExtension<CoreOptionsExtension>()?.ApplicationServiceProvider
+            is null
+        )
         {
             builder.UseApplicationServiceProvider(IdentityServices);
         }

@@ -29,18 +29,22 @@ public sealed class DatabaseStarter(
                 await StartPostgresAsync(db, cancellation);
             }
         }
-        catch (DbException e)
+        catch (Exception e) when (Cause(e) is { } cause)
         {
             throw new StartRefusedException(
                 options.Provider == DatabaseProvider.Sqlite
-                    ? $"Không mở được cơ sở dữ liệu “{options.SqliteFile}”: tệp hỏng hoặc không phải của ToaDam ({e.Message})"
-                    : $"Không dùng được cơ sở dữ liệu PostgreSQL; hãy kiểm tra máy chủ và Database:ConnectionString ({e.Message})",
+                    ? $"Không mở được cơ sở dữ liệu “{options.SqliteFile}”: tệp hỏng hoặc không phải của ToaDam ({cause.Message.ReplaceLineEndings(" ")})"
+                    : $"Không dùng được cơ sở dữ liệu PostgreSQL; hãy kiểm tra máy chủ và Database:ConnectionString ({cause.Message.ReplaceLineEndings(" ")})",
                 e
             );
         }
     }
 
-    private async Task StartSqliteAsync(ToaDamDbContext db, string file, CancellationToken cancellation)
+    private async Task StartSqliteAsync(
+        ToaDamDbContext db,
+        string file,
+        CancellationToken cancellation
+    )
     {
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         using var held =
@@ -51,7 +55,10 @@ public sealed class DatabaseStarter(
 
         // A process killed while migrating leaves EF's own lock row behind, and EF would wait for it for ever.
         // Whoever holds the file lock above knows that no other process is migrating.
-        await db.Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS \"__EFMigrationsLock\"", cancellation);
+        await db.Database.ExecuteSqlRawAsync(
+            "DROP TABLE IF EXISTS \"__EFMigrationsLock\"",
+            cancellation
+        );
         await MigrateAsync(db, cancellation);
     }
 
@@ -59,7 +66,10 @@ public sealed class DatabaseStarter(
     {
         // The lock belongs to this connection; the server lets it go when the connection ends, however it ends.
         await db.Database.OpenConnectionAsync(cancellation);
-        await db.Database.ExecuteSqlRawAsync($"SELECT pg_advisory_lock({StartLockKey})", cancellation);
+        await db.Database.ExecuteSqlRawAsync(
+            $"SELECT pg_advisory_lock({StartLockKey})",
+            cancellation
+        );
         try
         {
             await MigrateAsync(db, cancellation);
@@ -84,4 +94,8 @@ public sealed class DatabaseStarter(
 
         await db.SaveChangesAsync(cancellation);
     }
+
+    // Npgsql's provider wraps a server that is away in an exception of its own.
+    private static DbException? Cause(Exception e) =>
+        e as DbException ?? (e.InnerException as DbException);
 }

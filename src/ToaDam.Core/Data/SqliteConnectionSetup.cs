@@ -10,9 +10,14 @@ public sealed class SqliteConnectionSetup : DbConnectionInterceptor
 {
     public static SqliteConnectionSetup Instance { get; } = new();
 
-    private static readonly CompareInfo Vietnamese = CultureInfo.GetCultureInfo("vi-VN").CompareInfo;
+    private static readonly CompareInfo Vietnamese = CultureInfo
+        .GetCultureInfo("vi-VN")
+        .CompareInfo;
 
-    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => SetUp(connection);
+    public override void ConnectionOpened(
+        DbConnection connection,
+        ConnectionEndEventData eventData
+    ) => SetUp(connection);
 
     public override Task ConnectionOpenedAsync(
         DbConnection connection,
@@ -32,7 +37,8 @@ public sealed class SqliteConnectionSetup : DbConnectionInterceptor
             (a, b) => Vietnamese.Compare(a, b, CompareOptions.NumericOrdering)
         );
         using var command = sqlite.CreateCommand();
-        command.CommandText = "PRAGMA busy_timeout=5000; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;";
+        command.CommandText =
+            "PRAGMA busy_timeout=5000; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;";
         command.ExecuteNonQuery();
     }
 }

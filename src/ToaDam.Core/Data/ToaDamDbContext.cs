@@ -26,7 +26,12 @@ public abstract class ToaDamDbContext(DbContextOptions options)
         builder.ApplyConfigurationsFromAssembly(typeof(ToaDamDbContext).Assembly);
 
         // Every Guid key is made by the application; without this EF takes a child added through its parent for an existing row.
-        foreach (var key in builder.Model.GetEntityTypes().SelectMany(e => e.GetKeys()).SelectMany(k => k.Properties))
+        foreach (
+            var key in builder
+                .Model.GetEntityTypes()
+                .SelectMany(e => e.GetKeys())
+                .SelectMany(k => k.Properties)
+        )
         {
             if (key.ClrType == typeof(Guid))
             {

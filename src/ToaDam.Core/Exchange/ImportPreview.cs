@@ -10,7 +10,7 @@ internal static class ImportPreview
     public static IReadOnlyList<ImportRow> Rows(ToaDamDbContext db, Importer importer)
     {
         db.ChangeTracker.DetectChanges();
-        return [.. importer.TopLevel.Select(r => Row(db, importer, r))];
+        return [.. importer.TopLevel.DistinctBy(r => r.Entity).Select(r => Row(db, importer, r))];
     }
 
     private static ImportRow Row(ToaDamDbContext db, Importer importer, MatchedRecord record)

@@ -68,7 +68,7 @@ public sealed class ImportService(IDbContextFactory<ToaDamDbContext> databases)
 
         var report = new ImportReport(
             ImportPreview.Rows(db, importer),
-            [.. importer.TopLevel.Select(r => r.Entity).OfType<Seminar>().Select(s => new ImportedSeminar(s.Code, s.Title))],
+            [.. importer.TopLevel.Select(r => r.Entity).OfType<Seminar>().Distinct().Select(s => new ImportedSeminar(s.Code, s.Title))],
             []
         );
         if (!save)

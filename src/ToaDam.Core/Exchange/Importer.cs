@@ -15,7 +15,8 @@ internal sealed class Importer(ToaDamDbContext db)
     private static readonly object Everywhere = new();
 
     private readonly ReferenceBook _book = new();
-    private readonly HashSet<Entity> _matched = [];
+    /// <summary>Entities that a record of the file speaks of. Several files may speak of the same entity, one file only once.</summary>
+    private readonly HashSet<(Entity Entity, FileRoot File)> _matched = [];
     private readonly List<ImportProblem> _problems = [];
     private readonly List<MatchedRecord> _topLevel = [];
     private readonly List<MatchedRecord> _all = [];
@@ -31,7 +32,7 @@ internal sealed class Importer(ToaDamDbContext db)
     public ReferenceBook Book => _book;
 
     /// <summary>Another item of the files already speaks of it.</summary>
-    internal bool IsTaken(Entity entity) => _matched.Contains(entity);
+    internal bool IsTaken(Entity entity, FileRoot file) => _matched.Contains((entity, file));
 
     public async Task ApplyAsync(IReadOnlyList<FileRoot> files, CancellationToken cancellation)
     {
@@ -47,7 +48,7 @@ internal sealed class Importer(ToaDamDbContext db)
             {
                 foreach (var (json, place) in Items(file.Root, name, file.Prefix))
                 {
-                    if (Match(type, json, place, Everywhere) is { } record)
+                    if (Match(type, json, place, Everywhere, file) is { } record)
                     {
                         _topLevel.Add(record with { List = name });
                     }
@@ -120,7 +121,7 @@ internal sealed class Importer(ToaDamDbContext db)
     }
 
     /// <summary>The recorded or new entity that a JSON object speaks of.</summary>
-    private MatchedRecord? Match(Type type, JsonElement json, string place, object scope, PartIndex? part = null)
+    private MatchedRecord? Match(Type type, JsonElement json, string place, object scope, FileRoot file, PartIndex? part = null)
     {
         if (json.ValueKind != JsonValueKind.Object)
         {
@@ -154,8 +155,8 @@ internal sealed class Importer(ToaDamDbContext db)
 
         var found = byId.Count > 0 ? byId
             : byCode.Count > 0 ? byCode
-            : part is not null ? part.Take(json, this, scope)
-            : ByName(shape, json, scope, code);
+            : part is not null ? part.Take(json, this, scope, file)
+            : ByName(shape, json, scope, code, file);
         if (found.Count > 1)
         {
             Problem(place, "Có nhiều bản ghi trùng tên này. Hãy ghi thêm “id” hoặc “code” để phân biệt.");
@@ -163,7 +164,7 @@ internal sealed class Importer(ToaDamDbContext db)
         }
 
         var entity = found.Count == 1 ? found[0] : null;
-        if (entity is not null && !_matched.Add(entity))
+        if (entity is not null && !_matched.Add((entity, file)))
         {
             Problem(place, "Bản ghi này được ghi hai lần trong tệp. Hãy gộp lại làm một.");
             return null;
@@ -174,10 +175,10 @@ internal sealed class Importer(ToaDamDbContext db)
         {
             entity = (Entity)Activator.CreateInstance(type)!;
             entity.Key = id ?? entity.Key;
-            _matched.Add(entity);
+            _matched.Add((entity, file));
         }
 
-        var record = new MatchedRecord(entity, json, place, isNew);
+        var record = new MatchedRecord(entity, json, place, isNew, file);
         // Its names have to be known before any reference to it is resolved.
         foreach (var field in shape.Fields.Where(f => f.Kind is FieldKind.Text or FieldKind.TextList && (f.IsIdentity || f.IsAlias || f.IsCode)))
         {
@@ -198,7 +199,7 @@ internal sealed class Importer(ToaDamDbContext db)
     }
 
     // A record with another code is another record, even if the names are the same.
-    private IReadOnlyList<Entity> ByName(RecordShape shape, JsonElement json, object scope, string? code) =>
+    private IReadOnlyList<Entity> ByName(RecordShape shape, JsonElement json, object scope, string? code, FileRoot file) =>
         [
             .. shape
                 .Fields.Where(f => f is { IsIdentity: true, Kind: FieldKind.Text })
@@ -206,7 +207,7 @@ internal sealed class Importer(ToaDamDbContext db)
                 .OfType<string>()
                 .SelectMany(name => _book.ByName(shape.Type, scope, name))
                 .Distinct()
-                .Where(e => !_matched.Contains(e))
+                                .Where(e => !IsTaken(e, file))
                 .Where(e => code is null || shape.Code?.Get(e) is not string existing || existing == code),
         ];
 
@@ -273,11 +274,11 @@ internal sealed class Importer(ToaDamDbContext db)
                 existing.ForEach(e => _book.Add(e, partScope));
             }
 
-            var index = new PartIndex(RecordShape.Of(list.ItemType), existing.Where(e => !_matched.Contains(e)));
+            var index = new PartIndex(RecordShape.Of(list.ItemType), existing.Where(e => !IsTaken(e, record.File)));
             var last = existing.OfType<SeminarPart>().Select(p => p.Position).DefaultIfEmpty(0).Max();
             foreach (var (json, place) in Items(record.Json, list.Name, record.Place + "."))
             {
-                if (Match(list.ItemType, json, place, partScope, index) is not { } item)
+                if (Match(list.ItemType, json, place, partScope, record.File, index) is not { } item)
                 {
                     continue;
                 }
@@ -388,7 +389,7 @@ internal sealed class Importer(ToaDamDbContext db)
 internal sealed record FileRoot(JsonElement Root, string Prefix);
 
 /// <summary>An entity, the JSON object that speaks of it, and where that stands.</summary>
-internal sealed record MatchedRecord(Entity Entity, JsonElement Json, string Place, bool IsNew)
+internal sealed record MatchedRecord(Entity Entity, JsonElement Json, string Place, bool IsNew, FileRoot File)
 {
     public string List { get; init; } = "";
 }

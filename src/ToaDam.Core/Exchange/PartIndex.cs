@@ -25,7 +25,7 @@ internal sealed class PartIndex
             .ToDictionary(g => g.Key, g => new Queue<Entity>(g), StringComparer.Ordinal);
     }
 
-    public IReadOnlyList<Entity> Take(JsonElement json, Importer importer, object scope)
+    public IReadOnlyList<Entity> Take(JsonElement json, Importer importer, object scope, FileRoot file)
     {
         if (_identity.Count == 0 || !_open.TryGetValue(Text(_identity.Select(f => Value(f, json, importer, scope))), out var queue))
         {
@@ -34,7 +34,7 @@ internal sealed class PartIndex
 
         while (queue.TryDequeue(out var entity))
         {
-            if (_taken.Add(entity) && !importer.IsTaken(entity))
+            if (_taken.Add(entity) && !importer.IsTaken(entity, file))
             {
                 return [entity];
             }

@@ -156,12 +156,12 @@ internal sealed class PaperFactsBuilder
             + Part("ý kiến khác", ballot.Other);
     }
 
-    private string Award(ToaDam.Results.Award award)
+    private string Award(Achievements.Award award)
     {
         var status = award.Status switch
         {
-            ToaDam.Results.AwardStatus.Proposed => "đề nghị",
-            ToaDam.Results.AwardStatus.Chosen => "được chọn",
+            Achievements.AwardStatus.Proposed => "đề nghị",
+            Achievements.AwardStatus.Chosen => "được chọn",
             _ => "trao tại " + Wording.Kind(_seminar.Kind),
         };
         var to = award.Recipient ?? _names.Unit(award.UnitId);

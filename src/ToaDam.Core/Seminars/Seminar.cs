@@ -6,7 +6,7 @@ using ToaDam.Contributions;
 using ToaDam.Delegates;
 using ToaDam.Printing;
 using ToaDam.Programmes;
-using ToaDam.Results;
+using ToaDam.Achievements;
 using ToaDam.Statements;
 
 namespace ToaDam.Seminars;

@@ -12,7 +12,9 @@ public static class AccountEndpoints
             async (ClaimsPrincipal user, SignInService accounts, [FromForm] string? returnUrl) =>
             {
                 await accounts.SignOutAsync(user);
-                return Results.LocalRedirect(returnUrl is null ? Urls.Login : Urls.LocalOrHome(returnUrl));
+                return Results.LocalRedirect(
+                    returnUrl is null ? Urls.Login : Urls.LocalOrHome(returnUrl)
+                );
             }
         );
 }

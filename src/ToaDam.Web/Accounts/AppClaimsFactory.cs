@@ -26,8 +26,11 @@ public static class PrincipalExtensions
 {
     /// <summary>The display name, or the sign-in name where none was given.</summary>
     public static string NameToShow(this ClaimsPrincipal user) =>
-        user.FindFirstValue(AppClaimsFactory.DisplayName) is { Length: > 0 } name ? name : user.Identity?.Name ?? "";
+        user.FindFirstValue(AppClaimsFactory.DisplayName) is { Length: > 0 } name
+            ? name
+            : user.Identity?.Name ?? "";
 
     /// <summary>The role with the most rights; the interface names one.</summary>
-    public static string? MainRole(this ClaimsPrincipal user) => Roles.All.FirstOrDefault(user.IsInRole);
+    public static string? MainRole(this ClaimsPrincipal user) =>
+        Roles.All.FirstOrDefault(user.IsInRole);
 }

@@ -5,7 +5,10 @@ namespace ToaDam.Web.Accounts;
 /// <summary>Bounds the tries for one account name, known or not: a password check costs 50 ms of processor, and a hall shares one address.</summary>
 public sealed class SignInLimiter : IDisposable
 {
-    private readonly PartitionedRateLimiter<string> _limiter = PartitionedRateLimiter.Create<string, string>(
+    private readonly PartitionedRateLimiter<string> _limiter = PartitionedRateLimiter.Create<
+        string,
+        string
+    >(
         name =>
             RateLimitPartition.GetSlidingWindowLimiter(
                 name.ToUpperInvariant(),

@@ -18,7 +18,11 @@ public sealed class SignInService(
     public async Task<bool> SignInAsync(string? name, string? password, bool remember)
     {
         name = name?.Trim();
-        if (string.IsNullOrEmpty(name) || string.IsNullOrEmpty(password) || password.Length > PasswordRules.MaximumLength)
+        if (
+            string.IsNullOrEmpty(name)
+            || string.IsNullOrEmpty(password)
+            || password.Length > PasswordRules.MaximumLength
+        )
         {
             return false;
         }

@@ -11,15 +11,25 @@ public static class ServeCommand
         root.TreatUnmatchedTokensAsErrors = false;
         root.SetAction(
             (parsed, cancellation) =>
-                RunAsync([.. parsed.UnmatchedTokens], parsed.GetValue(ToaDamCommandLine.DataFolder), cancellation)
+                RunAsync(
+                    [.. parsed.UnmatchedTokens],
+                    parsed.GetValue(ToaDamCommandLine.DataFolder),
+                    cancellation
+                )
         );
     }
 
-    private static async Task<int> RunAsync(string[] hostArguments, string? dataFolder, CancellationToken cancellation)
+    private static async Task<int> RunAsync(
+        string[] hostArguments,
+        string? dataFolder,
+        CancellationToken cancellation
+    )
     {
         if (hostArguments is [var first, ..] && !first.StartsWith("--", StringComparison.Ordinal))
         {
-            await Console.Error.WriteLineAsync($"Không có lệnh “{first}”; chạy với --help để xem các lệnh.");
+            await Console.Error.WriteLineAsync(
+                $"Không có lệnh “{first}”; chạy với --help để xem các lệnh."
+            );
             return 1;
         }
 

@@ -19,9 +19,17 @@ public static class ToaDamCommandLine
     {
         Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         var parsed = CreateRoot().Parse(args);
+        if (VietnameseHelp.MistakeIn(parsed) is { } mistake)
+        {
+            await Console.Error.WriteLineAsync(mistake);
+            return 1;
+        }
+
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            return await parsed.InvokeAsync(
+                new InvocationConfiguration { EnableDefaultExceptionHandler = false }
+            );
         }
         catch (StartRefusedException e)
         {
@@ -55,6 +63,7 @@ public static class ToaDamCommandLine
             GapsCommand.Create(),
         };
         ServeCommand.AddTo(root);
+        VietnameseHelp.AddTo(root);
         return root;
     }
 }

@@ -10,7 +10,6 @@ public static class SecurityHeaders
             .AddReferrerPolicySameOrigin()
             .AddStrictTransportSecurityMaxAge(maxAgeInSeconds: 60 * 60 * 24 * 180)
             .AddPermissionsPolicyWithDefaultSecureDirectives()
-            .RemoveServerHeader()
             .AddContentSecurityPolicy(csp =>
             {
                 csp.AddDefaultSrc().Self();

@@ -7,7 +7,9 @@ public sealed record StartSettings(DataFolder Data, DatabaseOptions Database)
 {
     public const string DataFolderKey = "Data:Folder";
 
-    private static readonly Dictionary<string, string[]> KnownKeys = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly Dictionary<string, string[]> KnownKeys = new(
+        StringComparer.OrdinalIgnoreCase
+    )
     {
         ["Data"] = ["Folder"],
         [DatabaseOptions.Section] = ["Provider", "ConnectionString"],

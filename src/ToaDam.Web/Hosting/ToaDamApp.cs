@@ -13,13 +13,20 @@ public sealed class ToaDamApp : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly ServerLock _lock;
 
-    private ToaDamApp(WebApplication app, ServerLock held, StartSettings settings, string? setupToken)
+    private ToaDamApp(
+        WebApplication app,
+        ServerLock held,
+        StartSettings settings,
+        string? setupToken
+    )
     {
         _app = app;
         _lock = held;
         Settings = settings;
         Address = BrowserAddress(
-            app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()
+            app.Services.GetRequiredService<IServer>()
+                .Features.Get<IServerAddressesFeature>()!
+                .Addresses.First()
         );
         SetupLink = setupToken is null ? null : Address + Urls.SetupWith(setupToken);
     }
@@ -64,7 +71,8 @@ public sealed class ToaDamApp : IAsyncDisposable
         }
     }
 
-    public Task WaitForShutdownAsync(CancellationToken cancellation) => _app.WaitForShutdownAsync(cancellation);
+    public Task WaitForShutdownAsync(CancellationToken cancellation) =>
+        _app.WaitForShutdownAsync(cancellation);
 
     public async ValueTask DisposeAsync()
     {
@@ -89,6 +97,7 @@ public sealed class ToaDamApp : IAsyncDisposable
             StaticWebAssetsLoader.UseStaticWebAssets(builder.Environment, builder.Configuration);
         }
 
+        builder.WebHost.ConfigureKestrel(o => o.AddServerHeader = false);
         if (dataFolder is not null)
         {
             builder.Configuration[StartSettings.DataFolderKey] = dataFolder;
@@ -108,10 +117,15 @@ public sealed class ToaDamApp : IAsyncDisposable
         return builder;
     }
 
-    private static async Task<string?> IssueSetupTokenAsync(IServiceProvider services, CancellationToken cancellation)
+    private static async Task<string?> IssueSetupTokenAsync(
+        IServiceProvider services,
+        CancellationToken cancellation
+    )
     {
         await using var scope = services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<SetupService>().IssueTokenAsync(cancellation);
+        return await scope
+            .ServiceProvider.GetRequiredService<SetupService>()
+            .IssueTokenAsync(cancellation);
     }
 
     private static async Task ListenAsync(WebApplication app, CancellationToken cancellation)

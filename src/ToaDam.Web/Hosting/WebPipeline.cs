@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Diagnostics;
 using ToaDam.Web.Accounts;
 using ToaDam.Web.Shell;
 
@@ -11,7 +13,12 @@ public static class WebPipeline
         app.UseExceptionHandler(Urls.Error, createScopeForErrors: true);
         app.UseSecurityHeaders(SecurityHeaders.Policies);
         app.UseRequestLocalization();
-        app.UseStatusCodePagesWithReExecute(Urls.NotFound, createScopeForStatusCodePages: true);
+        app.UseStatusCodePagesWithReExecute(
+            Urls.NotFound,
+            "?code={0}",
+            createScopeForStatusCodePages: true
+        );
+        app.Use(ShowErrorsAsPages);
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();
@@ -26,5 +33,22 @@ public static class WebPipeline
                 // SecurityHeaders says it for every page.
                 o.ContentSecurityFrameAncestorsPolicy = null;
             });
+    }
+
+    // An error page is run as the request that failed. A refused form would be refused once more there, and the person would see nothing.
+    private static Task ShowErrorsAsPages(HttpContext context, RequestDelegate next)
+    {
+        if (
+            context.Features.Get<IStatusCodeReExecuteFeature>() is not null
+            || context.Features.Get<IExceptionHandlerPathFeature>() is not null
+        )
+        {
+            context.Features.Set<IAntiforgeryValidationFeature>(null);
+            context.Request.Method = HttpMethods.Get;
+            context.Request.ContentType = null;
+            context.Request.Body = Stream.Null;
+        }
+
+        return next(context);
     }
 }

@@ -68,11 +68,18 @@ public static class WebRegistration
         services.Configure<RequestLocalizationOptions>(o =>
         {
             o.DefaultRequestCulture = new RequestCulture(Languages.Default);
-            o.SupportedCultures = o.SupportedUICultures = [.. Languages.All.Select(CultureInfo.GetCultureInfo)];
-            o.RequestCultureProviders = [new CookieRequestCultureProvider { CookieName = Languages.CookieName }];
+            o.SupportedCultures = o.SupportedUICultures = [
+                .. Languages.All.Select(CultureInfo.GetCultureInfo),
+            ];
+            o.RequestCultureProviders =
+            [
+                new CookieRequestCultureProvider { CookieName = Languages.CookieName },
+            ];
         });
         // Otherwise Vietnamese letters come out as numeric entities.
-        services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        services.Configure<WebEncoderOptions>(o =>
+            o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All)
+        );
     }
 
     private static void AddPages(this IServiceCollection services)

@@ -8,5 +8,6 @@ public sealed class AppMudLocalizer(IStringLocalizer<MudTexts> texts) : MudLocal
 {
     public override LocalizedString this[string key] => texts[key];
 
-    public override LocalizedString this[string key, params object[] arguments] => texts[key, arguments];
+    public override LocalizedString this[string key, params object[] arguments] =>
+        texts[key, arguments];
 }

@@ -10,7 +10,5 @@ public static class Navigation
 {
     /// <summary>Only pages that work, in the order of work. <see cref="Roles.Desk"/> keeps delegates out.</summary>
     public static IReadOnlyList<NavigationEntry> Entries { get; } =
-    [
-        new(Urls.Home, Icons.Material.Outlined.Home, "NavHome"),
-    ];
+    [new(Urls.Home, Icons.Material.Outlined.Home, "NavHome")];
 }

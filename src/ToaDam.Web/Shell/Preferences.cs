@@ -15,7 +15,9 @@ public sealed record Preferences(ThemeMode Theme, bool SystemIsDark, bool Naviga
     // js/browser.js writes the same names.
     public static Preferences Read(IRequestCookieCollection cookies) =>
         new(
-            Enum.TryParse<ThemeMode>(cookies["toadam-theme"], ignoreCase: true, out var mode) ? mode : ThemeMode.System,
+            Enum.TryParse<ThemeMode>(cookies["toadam-theme"], ignoreCase: true, out var mode)
+                ? mode
+                : ThemeMode.System,
             cookies["toadam-system-theme"] == "dark",
             cookies["toadam-navigation"] == "collapsed"
         );

@@ -5,7 +5,13 @@ namespace ToaDam.Web.Shell;
 /// <summary>The component library's theme; css/tokens.css holds the same colours for everything else.</summary>
 public static class ToaDamTheme
 {
-    private static readonly string[] Fonts = ["Be Vietnam Pro", "system-ui", "Segoe UI", "sans-serif"];
+    private static readonly string[] Fonts =
+    [
+        "Be Vietnam Pro",
+        "system-ui",
+        "Segoe UI",
+        "sans-serif",
+    ];
 
     public static MudTheme Theme { get; } =
         new()
@@ -78,9 +84,24 @@ public static class ToaDamTheme
                     LineHeight = "1.5",
                     LetterSpacing = "0",
                 },
-                Body1 = new Body1Typography { FontSize = "0.875rem", LineHeight = "1.5", LetterSpacing = "0" },
-                Body2 = new Body2Typography { FontSize = "0.875rem", LineHeight = "1.5", LetterSpacing = "0" },
-                Caption = new CaptionTypography { FontSize = "0.8125rem", LineHeight = "1.5", LetterSpacing = "0" },
+                Body1 = new Body1Typography
+                {
+                    FontSize = "0.875rem",
+                    LineHeight = "1.5",
+                    LetterSpacing = "0",
+                },
+                Body2 = new Body2Typography
+                {
+                    FontSize = "0.875rem",
+                    LineHeight = "1.5",
+                    LetterSpacing = "0",
+                },
+                Caption = new CaptionTypography
+                {
+                    FontSize = "0.8125rem",
+                    LineHeight = "1.5",
+                    LetterSpacing = "0",
+                },
                 Button = new ButtonTypography
                 {
                     FontSize = "0.875rem",

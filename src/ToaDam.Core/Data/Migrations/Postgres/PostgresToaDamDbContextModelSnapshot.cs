@@ -319,6 +319,151 @@ namespace ToaDam.Data.Migrations.Postgres
                     b.ToTable("users", (string)null);
                 });
 
+            modelBuilder.Entity("ToaDam.Accounts.SetupToken", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash");
+
+                    b.HasKey("Id")
+                        .HasName("pk_setup_tokens");
+
+                    b.HasIndex("Hash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_setup_tokens_hash");
+
+                    b.ToTable("setup_tokens", (string)null);
+                });
+
+            modelBuilder.Entity("ToaDam.Achievements.Award", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("key");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Recipient")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("recipient");
+
+                    b.Property<Guid>("SeminarId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("seminar_id");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("status");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("title");
+
+                    b.Property<Guid?>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_awards");
+
+                    b.HasIndex("UnitId")
+                        .HasDatabaseName("ix_awards_unit_id");
+
+                    b.HasIndex("SeminarId", "Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_awards_seminar_id_key");
+
+                    b.ToTable("awards", (string)null);
+                });
+
+            modelBuilder.Entity("ToaDam.Achievements.Result", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("DelegateId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("delegate_id");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("key");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<Guid>("SeminarId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("seminar_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(40000)
+                        .HasColumnType("character varying(40000)")
+                        .HasColumnName("text");
+
+                    b.Property<Guid?>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_results");
+
+                    b.HasIndex("DelegateId")
+                        .HasDatabaseName("ix_results_delegate_id");
+
+                    b.HasIndex("UnitId")
+                        .HasDatabaseName("ix_results_unit_id");
+
+                    b.HasIndex("SeminarId", "Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_results_seminar_id_key");
+
+                    b.ToTable("results", (string)null);
+                });
+
             modelBuilder.Entity("ToaDam.Blocks.BlockLetterhead", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1474,125 +1619,6 @@ namespace ToaDam.Data.Migrations.Postgres
                     b.ToTable("agenda_sessions", (string)null);
                 });
 
-            modelBuilder.Entity("ToaDam.Results.Award", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<string>("Key")
-                        .IsRequired()
-                        .HasMaxLength(80)
-                        .HasColumnType("character varying(80)")
-                        .HasColumnName("key");
-
-                    b.Property<int>("Position")
-                        .HasColumnType("integer")
-                        .HasColumnName("position");
-
-                    b.Property<string>("Reason")
-                        .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)")
-                        .HasColumnName("reason");
-
-                    b.Property<string>("Recipient")
-                        .HasMaxLength(300)
-                        .HasColumnType("character varying(300)")
-                        .HasColumnName("recipient");
-
-                    b.Property<Guid>("SeminarId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("seminar_id");
-
-                    b.Property<string>("Status")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("status");
-
-                    b.Property<string>("Title")
-                        .IsRequired()
-                        .HasMaxLength(300)
-                        .HasColumnType("character varying(300)")
-                        .HasColumnName("title");
-
-                    b.Property<Guid?>("UnitId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("unit_id");
-
-                    b.Property<Guid>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("uuid")
-                        .HasColumnName("version");
-
-                    b.HasKey("Id")
-                        .HasName("pk_awards");
-
-                    b.HasIndex("UnitId")
-                        .HasDatabaseName("ix_awards_unit_id");
-
-                    b.HasIndex("SeminarId", "Key")
-                        .IsUnique()
-                        .HasDatabaseName("ix_awards_seminar_id_key");
-
-                    b.ToTable("awards", (string)null);
-                });
-
-            modelBuilder.Entity("ToaDam.Results.Result", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<Guid?>("DelegateId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("delegate_id");
-
-                    b.Property<string>("Key")
-                        .IsRequired()
-                        .HasMaxLength(80)
-                        .HasColumnType("character varying(80)")
-                        .HasColumnName("key");
-
-                    b.Property<int>("Position")
-                        .HasColumnType("integer")
-                        .HasColumnName("position");
-
-                    b.Property<Guid>("SeminarId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("seminar_id");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasMaxLength(40000)
-                        .HasColumnType("character varying(40000)")
-                        .HasColumnName("text");
-
-                    b.Property<Guid?>("UnitId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("unit_id");
-
-                    b.Property<Guid>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("uuid")
-                        .HasColumnName("version");
-
-                    b.HasKey("Id")
-                        .HasName("pk_results");
-
-                    b.HasIndex("DelegateId")
-                        .HasDatabaseName("ix_results_delegate_id");
-
-                    b.HasIndex("UnitId")
-                        .HasDatabaseName("ix_results_unit_id");
-
-                    b.HasIndex("SeminarId", "Key")
-                        .IsUnique()
-                        .HasDatabaseName("ix_results_seminar_id_key");
-
-                    b.ToTable("results", (string)null);
-                });
-
             modelBuilder.Entity("ToaDam.Seminars.Seminar", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2397,6 +2423,44 @@ namespace ToaDam.Data.Migrations.Postgres
                         .HasConstraintName("fk_user_tokens_users_user_id");
                 });
 
+            modelBuilder.Entity("ToaDam.Achievements.Award", b =>
+                {
+                    b.HasOne("ToaDam.Seminars.Seminar", null)
+                        .WithMany("Awards")
+                        .HasForeignKey("SeminarId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_awards_seminar_seminar_id");
+
+                    b.HasOne("ToaDam.Units.MemberUnit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .HasConstraintName("fk_awards_member_unit_unit_id");
+                });
+
+            modelBuilder.Entity("ToaDam.Achievements.Result", b =>
+                {
+                    b.HasOne("ToaDam.Delegates.SeminarDelegate", null)
+                        .WithMany()
+                        .HasForeignKey("DelegateId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .HasConstraintName("fk_results_seminar_delegate_delegate_id");
+
+                    b.HasOne("ToaDam.Seminars.Seminar", null)
+                        .WithMany("Results")
+                        .HasForeignKey("SeminarId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_results_seminar_seminar_id");
+
+                    b.HasOne("ToaDam.Units.MemberUnit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .HasConstraintName("fk_results_member_unit_unit_id");
+                });
+
             modelBuilder.Entity("ToaDam.Blocks.BlockLetterhead", b =>
                 {
                     b.HasOne("ToaDam.Blocks.EmulationBlock", null)
@@ -2657,44 +2721,6 @@ namespace ToaDam.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_agenda_sessions_seminar_seminar_id");
-                });
-
-            modelBuilder.Entity("ToaDam.Results.Award", b =>
-                {
-                    b.HasOne("ToaDam.Seminars.Seminar", null)
-                        .WithMany("Awards")
-                        .HasForeignKey("SeminarId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_awards_seminar_seminar_id");
-
-                    b.HasOne("ToaDam.Units.MemberUnit", null)
-                        .WithMany()
-                        .HasForeignKey("UnitId")
-                        .OnDelete(DeleteBehavior.NoAction)
-                        .HasConstraintName("fk_awards_member_unit_unit_id");
-                });
-
-            modelBuilder.Entity("ToaDam.Results.Result", b =>
-                {
-                    b.HasOne("ToaDam.Delegates.SeminarDelegate", null)
-                        .WithMany()
-                        .HasForeignKey("DelegateId")
-                        .OnDelete(DeleteBehavior.NoAction)
-                        .HasConstraintName("fk_results_seminar_delegates_delegate_id");
-
-                    b.HasOne("ToaDam.Seminars.Seminar", null)
-                        .WithMany("Results")
-                        .HasForeignKey("SeminarId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_results_seminar_seminar_id");
-
-                    b.HasOne("ToaDam.Units.MemberUnit", null)
-                        .WithMany()
-                        .HasForeignKey("UnitId")
-                        .OnDelete(DeleteBehavior.NoAction)
-                        .HasConstraintName("fk_results_member_unit_unit_id");
                 });
 
             modelBuilder.Entity("ToaDam.Seminars.Seminar", b =>

@@ -306,6 +306,151 @@ namespace ToaDam.Data.Migrations.Sqlite
                     b.ToTable("users", (string)null);
                 });
 
+            modelBuilder.Entity("ToaDam.Accounts.SetupToken", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.HasKey("Id")
+                        .HasName("pk_setup_tokens");
+
+                    b.HasIndex("Hash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_setup_tokens_hash");
+
+                    b.ToTable("setup_tokens", (string)null);
+                });
+
+            modelBuilder.Entity("ToaDam.Achievements.Award", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Recipient")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recipient");
+
+                    b.Property<Guid>("SeminarId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seminar_id");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<Guid?>("UnitId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit_id");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_awards");
+
+                    b.HasIndex("UnitId")
+                        .HasDatabaseName("ix_awards_unit_id");
+
+                    b.HasIndex("SeminarId", "Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_awards_seminar_id_key");
+
+                    b.ToTable("awards", (string)null);
+                });
+
+            modelBuilder.Entity("ToaDam.Achievements.Result", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("DelegateId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("delegate_id");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
+                    b.Property<Guid>("SeminarId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seminar_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(40000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<Guid?>("UnitId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit_id");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_results");
+
+                    b.HasIndex("DelegateId")
+                        .HasDatabaseName("ix_results_delegate_id");
+
+                    b.HasIndex("UnitId")
+                        .HasDatabaseName("ix_results_unit_id");
+
+                    b.HasIndex("SeminarId", "Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_results_seminar_id_key");
+
+                    b.ToTable("results", (string)null);
+                });
+
             modelBuilder.Entity("ToaDam.Blocks.BlockLetterhead", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1461,125 +1606,6 @@ namespace ToaDam.Data.Migrations.Sqlite
                     b.ToTable("agenda_sessions", (string)null);
                 });
 
-            modelBuilder.Entity("ToaDam.Results.Award", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
-
-                    b.Property<string>("Key")
-                        .IsRequired()
-                        .HasMaxLength(80)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("key");
-
-                    b.Property<int>("Position")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("position");
-
-                    b.Property<string>("Reason")
-                        .HasMaxLength(1000)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("reason");
-
-                    b.Property<string>("Recipient")
-                        .HasMaxLength(300)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("recipient");
-
-                    b.Property<Guid>("SeminarId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("seminar_id");
-
-                    b.Property<string>("Status")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("status");
-
-                    b.Property<string>("Title")
-                        .IsRequired()
-                        .HasMaxLength(300)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("title");
-
-                    b.Property<Guid?>("UnitId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("unit_id");
-
-                    b.Property<Guid>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("version");
-
-                    b.HasKey("Id")
-                        .HasName("pk_awards");
-
-                    b.HasIndex("UnitId")
-                        .HasDatabaseName("ix_awards_unit_id");
-
-                    b.HasIndex("SeminarId", "Key")
-                        .IsUnique()
-                        .HasDatabaseName("ix_awards_seminar_id_key");
-
-                    b.ToTable("awards", (string)null);
-                });
-
-            modelBuilder.Entity("ToaDam.Results.Result", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
-
-                    b.Property<Guid?>("DelegateId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("delegate_id");
-
-                    b.Property<string>("Key")
-                        .IsRequired()
-                        .HasMaxLength(80)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("key");
-
-                    b.Property<int>("Position")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("position");
-
-                    b.Property<Guid>("SeminarId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("seminar_id");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasMaxLength(40000)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("text");
-
-                    b.Property<Guid?>("UnitId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("unit_id");
-
-                    b.Property<Guid>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("version");
-
-                    b.HasKey("Id")
-                        .HasName("pk_results");
-
-                    b.HasIndex("DelegateId")
-                        .HasDatabaseName("ix_results_delegate_id");
-
-                    b.HasIndex("UnitId")
-                        .HasDatabaseName("ix_results_unit_id");
-
-                    b.HasIndex("SeminarId", "Key")
-                        .IsUnique()
-                        .HasDatabaseName("ix_results_seminar_id_key");
-
-                    b.ToTable("results", (string)null);
-                });
-
             modelBuilder.Entity("ToaDam.Seminars.Seminar", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2384,6 +2410,44 @@ namespace ToaDam.Data.Migrations.Sqlite
                         .HasConstraintName("fk_user_tokens_users_user_id");
                 });
 
+            modelBuilder.Entity("ToaDam.Achievements.Award", b =>
+                {
+                    b.HasOne("ToaDam.Seminars.Seminar", null)
+                        .WithMany("Awards")
+                        .HasForeignKey("SeminarId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_awards_seminar_seminar_id");
+
+                    b.HasOne("ToaDam.Units.MemberUnit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .HasConstraintName("fk_awards_member_unit_unit_id");
+                });
+
+            modelBuilder.Entity("ToaDam.Achievements.Result", b =>
+                {
+                    b.HasOne("ToaDam.Delegates.SeminarDelegate", null)
+                        .WithMany()
+                        .HasForeignKey("DelegateId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .HasConstraintName("fk_results_seminar_delegate_delegate_id");
+
+                    b.HasOne("ToaDam.Seminars.Seminar", null)
+                        .WithMany("Results")
+                        .HasForeignKey("SeminarId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_results_seminar_seminar_id");
+
+                    b.HasOne("ToaDam.Units.MemberUnit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .HasConstraintName("fk_results_member_unit_unit_id");
+                });
+
             modelBuilder.Entity("ToaDam.Blocks.BlockLetterhead", b =>
                 {
                     b.HasOne("ToaDam.Blocks.EmulationBlock", null)
@@ -2644,44 +2708,6 @@ namespace ToaDam.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_agenda_sessions_seminar_seminar_id");
-                });
-
-            modelBuilder.Entity("ToaDam.Results.Award", b =>
-                {
-                    b.HasOne("ToaDam.Seminars.Seminar", null)
-                        .WithMany("Awards")
-                        .HasForeignKey("SeminarId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_awards_seminar_seminar_id");
-
-                    b.HasOne("ToaDam.Units.MemberUnit", null)
-                        .WithMany()
-                        .HasForeignKey("UnitId")
-                        .OnDelete(DeleteBehavior.NoAction)
-                        .HasConstraintName("fk_awards_member_unit_unit_id");
-                });
-
-            modelBuilder.Entity("ToaDam.Results.Result", b =>
-                {
-                    b.HasOne("ToaDam.Delegates.SeminarDelegate", null)
-                        .WithMany()
-                        .HasForeignKey("DelegateId")
-                        .OnDelete(DeleteBehavior.NoAction)
-                        .HasConstraintName("fk_results_seminar_delegates_delegate_id");
-
-                    b.HasOne("ToaDam.Seminars.Seminar", null)
-                        .WithMany("Results")
-                        .HasForeignKey("SeminarId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_results_seminar_seminar_id");
-
-                    b.HasOne("ToaDam.Units.MemberUnit", null)
-                        .WithMany()
-                        .HasForeignKey("UnitId")
-                        .OnDelete(DeleteBehavior.NoAction)
-                        .HasConstraintName("fk_results_member_unit_unit_id");
                 });
 
             modelBuilder.Entity("ToaDam.Seminars.Seminar", b =>

@@ -3,7 +3,7 @@ using ToaDam.Common;
 using ToaDam.Delegates;
 using ToaDam.Units;
 
-namespace ToaDam.Results;
+namespace ToaDam.Achievements;
 
 /// <summary>Kết quả đạt được, as stated at the seminar.</summary>
 public sealed class Result : SeminarPart

@@ -80,6 +80,19 @@ namespace ToaDam.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "setup_tokens",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_setup_tokens", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "users",
                 columns: table => new
                 {
@@ -841,7 +854,7 @@ namespace ToaDam.Data.Migrations.Postgres
                         principalTable: "member_units",
                         principalColumn: "id");
                     table.ForeignKey(
-                        name: "fk_results_seminar_delegates_delegate_id",
+                        name: "fk_results_seminar_delegate_delegate_id",
                         column: x => x.delegate_id,
                         principalTable: "seminar_delegates",
                         principalColumn: "id");
@@ -1442,6 +1455,12 @@ namespace ToaDam.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_setup_tokens_hash",
+                table: "setup_tokens",
+                column: "hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_stated_counts_seminar_id_key",
                 table: "stated_counts",
                 columns: new[] { "seminar_id", "key" },
@@ -1564,6 +1583,9 @@ namespace ToaDam.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "seminar_units");
+
+            migrationBuilder.DropTable(
+                name: "setup_tokens");
 
             migrationBuilder.DropTable(
                 name: "stated_counts");

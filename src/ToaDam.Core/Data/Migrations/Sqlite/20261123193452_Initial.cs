@@ -75,6 +75,19 @@ namespace ToaDam.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "setup_tokens",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_setup_tokens", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "users",
                 columns: table => new
                 {
@@ -836,7 +849,7 @@ namespace ToaDam.Data.Migrations.Sqlite
                         principalTable: "member_units",
                         principalColumn: "id");
                     table.ForeignKey(
-                        name: "fk_results_seminar_delegates_delegate_id",
+                        name: "fk_results_seminar_delegate_delegate_id",
                         column: x => x.delegate_id,
                         principalTable: "seminar_delegates",
                         principalColumn: "id");
@@ -1437,6 +1450,12 @@ namespace ToaDam.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_setup_tokens_hash",
+                table: "setup_tokens",
+                column: "hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_stated_counts_seminar_id_key",
                 table: "stated_counts",
                 columns: new[] { "seminar_id", "key" },
@@ -1559,6 +1578,9 @@ namespace ToaDam.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "seminar_units");
+
+            migrationBuilder.DropTable(
+                name: "setup_tokens");
 
             migrationBuilder.DropTable(
                 name: "stated_counts");

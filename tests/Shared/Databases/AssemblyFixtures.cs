@@ -1,0 +1,3 @@
+using ToaDam.Tests.Databases;
+
+[assembly: AssemblyFixture(typeof(PostgresServer))]

@@ -1,0 +1,57 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using ToaDam.Data;
+
+namespace ToaDam.Tests.Databases;
+
+/// <summary>A throw-away database of its own for one test.</summary>
+public abstract class TestDatabase(DatabaseOptions options)
+    : IDbContextFactory<ToaDamDbContext>,
+        IAsyncDisposable
+{
+    public DatabaseOptions Options { get; } = options;
+
+    public abstract ToaDamDbContext CreateDbContext();
+
+    public abstract ValueTask DisposeAsync();
+
+    /// <summary>The production start on this database.</summary>
+    public DatabaseStarter CreateStarter() => new(this, Options, TimeProvider.System);
+}
+
+public sealed class SqliteTestDatabase(string folder)
+    : TestDatabase(DatabaseOptions.SqliteIn(folder))
+{
+    public override ToaDamDbContext CreateDbContext() =>
+        new SqliteToaDamDbContext(
+            new DbContextOptionsBuilder<SqliteToaDamDbContext>()
+                .UseToaDamSqlite(Options.ConnectionString)
+                .Options
+        );
+
+    public override ValueTask DisposeAsync()
+    {
+        SqliteConnection.ClearPool(new SqliteConnection(Options.ConnectionString));
+        Directory.Delete(folder, recursive: true);
+        return ValueTask.CompletedTask;
+    }
+}
+
+public sealed class PostgresTestDatabase(string connectionString)
+    : TestDatabase(new DatabaseOptions(DatabaseProvider.Postgres, connectionString))
+{
+    public override ToaDamDbContext CreateDbContext() =>
+        new PostgresToaDamDbContext(
+            new DbContextOptionsBuilder<PostgresToaDamDbContext>()
+                .UseToaDamPostgres(Options.ConnectionString)
+                .Options
+        );
+
+    // The whole server is thrown away at the end of the run; only its connections are scarce.
+    public override ValueTask DisposeAsync()
+    {
+        NpgsqlConnection.ClearPool(new NpgsqlConnection(Options.ConnectionString));
+        return ValueTask.CompletedTask;
+    }
+}

@@ -1,0 +1,3 @@
+using ToaDam.Web.Tests.EndToEnd;
+
+[assembly: AssemblyFixture(typeof(Chromium))]

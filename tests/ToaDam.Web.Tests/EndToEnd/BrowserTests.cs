@@ -1,0 +1,138 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using ToaDam.Web.Tests.Hosting;
+
+namespace ToaDam.Web.Tests.EndToEnd;
+
+/// <summary>The base of a journey: a fresh server, a fresh browser profile, and nothing wrong on its console.</summary>
+public abstract class BrowserTests(Chromium chromium) : IAsyncLifetime
+{
+    private readonly List<string> _complaints = [];
+    private IBrowserContext _context = null!;
+
+    protected TestHost Host { get; private set; } = null!;
+
+    protected IPage Page { get; private set; } = null!;
+
+    protected virtual ViewportSize Viewport => new() { Width = 1366, Height = 768 };
+
+    public async ValueTask InitializeAsync()
+    {
+        var browser = await chromium.GetAsync();
+        Host = await TestHost.StartAsync();
+        _context = await browser.NewContextAsync(
+            new BrowserNewContextOptions
+            {
+                BaseURL = Host.App.Address,
+                ViewportSize = Viewport,
+                Locale = "vi-VN",
+                TimezoneId = "Asia/Ho_Chi_Minh",
+            }
+        );
+        Page = await _context.NewPageAsync();
+        Page.Console += (_, message) =>
+        {
+            // A page that is not there on purpose is reported by the browser as an error of loading.
+            if (message.Type == "error" && !message.Text.Contains("404", StringComparison.Ordinal))
+            {
+                _complaints.Add(message.Text);
+            }
+        };
+        Page.PageError += (_, error) => _complaints.Add(error);
+        Page.Request += (_, request) =>
+        {
+            var uri = new Uri(request.Url);
+            if (
+                uri.Scheme.StartsWith("http", StringComparison.Ordinal)
+                && uri.Authority != Host.Address.Authority
+            )
+            {
+                _complaints.Add($"A request to another host: {request.Url}");
+            }
+        };
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_context is not null)
+        {
+            await _context.DisposeAsync();
+        }
+
+        if (Host is not null)
+        {
+            await Host.DisposeAsync();
+        }
+
+        Assert.Empty(_complaints);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>No violation of WCAG that axe can find, on the page as it stands.</summary>
+    protected async Task AssertAccessibleAsync()
+    {
+        var found = await Page.RunAxe();
+        Assert.True(
+            found.Violations.Length == 0,
+            string.Join(
+                '\n',
+                found.Violations.Select(v =>
+                    $"{v.Id}: {v.Help}: {string.Join(" | ", v.Nodes.Select(n => n.Html))}"
+                )
+            )
+        );
+    }
+
+    /// <summary>A picture of the page in both themes; axe looks at both.</summary>
+    protected async Task CaptureAsync(string name)
+    {
+        foreach (
+            var (scheme, suffix) in new[]
+            {
+                (ColorScheme.Light, "light"),
+                (ColorScheme.Dark, "dark"),
+            }
+        )
+        {
+            await Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme });
+            await Assertions.Expect(Page.Locator($"html[data-theme={suffix}]")).ToBeVisibleAsync();
+            await Page.EvaluateAsync("() => document.fonts.ready");
+            await SettleAsync(suffix);
+            await CaptureInThisThemeAsync($"{name}-{Viewport.Width}-{suffix}");
+        }
+
+        await Page.EmulateMediaAsync(
+            new PageEmulateMediaOptions { ColorScheme = ColorScheme.Light }
+        );
+        await SettleAsync("light");
+    }
+
+    protected async Task CaptureInThisThemeAsync(string name)
+    {
+        await Page.ScreenshotAsync(
+            new PageScreenshotOptions
+            {
+                Path = Artifacts.PathOf($"screenshots/{name}.png"),
+                Animations = ScreenshotAnimations.Disabled,
+            }
+        );
+        await AssertAccessibleAsync();
+    }
+
+    // The component library's colours come over the circuit, a moment after the browser's own.
+    private async Task SettleAsync(string theme)
+    {
+        if (await Page.Locator("[data-interactive=true]").CountAsync() > 0)
+        {
+            await Page.WaitForFunctionAsync(
+                """
+                dark => {
+                  const background = getComputedStyle(document.documentElement).getPropertyValue("--mud-palette-surface");
+                  return background.startsWith("rgba(26") === dark || background.startsWith("#1a") === dark;
+                }
+                """,
+                theme == "dark"
+            );
+        }
+    }
+}

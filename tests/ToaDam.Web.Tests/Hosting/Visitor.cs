@@ -1,0 +1,71 @@
+using System.Net;
+using System.Text.RegularExpressions;
+
+namespace ToaDam.Web.Tests.Hosting;
+
+/// <summary>A browser without scripts: keeps cookies, follows nothing by itself, fills in forms.</summary>
+public sealed partial class Visitor : IDisposable
+{
+    private readonly HttpClientHandler _handler = new() { AllowAutoRedirect = false };
+    private readonly HttpClient _client;
+
+    public Visitor(Uri address)
+    {
+        _client = new HttpClient(_handler) { BaseAddress = address };
+    }
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public Task<HttpResponseMessage> GetAsync(string path) => _client.GetAsync(path, Cancellation);
+
+    public async Task<string> ReadAsync(string path)
+    {
+        using var response = await GetAsync(path);
+        return await response.Content.ReadAsStringAsync(Cancellation);
+    }
+
+    /// <summary>Posts a form of a page, with the page's antiforgery token; a page has one form a handler.</summary>
+    public async Task<HttpResponseMessage> SubmitAsync(
+        string path,
+        string handler,
+        params (string Name, string Value)[] fields
+    )
+    {
+        var token = TokenPattern().Match(await ReadAsync(path)).Groups[1].Value;
+        return await PostAsync(
+            path,
+            [("_handler", handler), ("__RequestVerificationToken", token), .. fields]
+        );
+    }
+
+    public async Task<HttpResponseMessage> PostAsync(
+        string path,
+        params (string Name, string Value)[] fields
+    )
+    {
+        using var content = new FormUrlEncodedContent(
+            fields.Select(f => new KeyValuePair<string, string>(f.Name, f.Value))
+        );
+        return await _client.PostAsync(path, content, Cancellation);
+    }
+
+    public async Task<HttpResponseMessage> SignInAsync(string userName, string password) =>
+        await SubmitAsync(
+            Urls.Login,
+            "login",
+            ("Form.UserName", userName),
+            ("Form.Password", password)
+        );
+
+    public Cookie? Cookie(string name) =>
+        _handler.CookieContainer.GetCookies(_client.BaseAddress!)[name];
+
+    public void Dispose()
+    {
+        _client.Dispose();
+        _handler.Dispose();
+    }
+
+    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]
+    private static partial Regex TokenPattern();
+}
