@@ -76,6 +76,12 @@ public sealed class ImportService(IDbContextFactory<ToaDamDbContext> databases)
             return report;
         }
 
+        // A part can't tell that somebody else just added the same part; its owner can, by its version.
+        foreach (var owner in ImportPreview.ChangedOwners(db, importer))
+        {
+            db.Entry(owner).Property(e => e.Version).IsModified = true;
+        }
+
         try
         {
             await db.SaveChangesAsync(cancellation);
