@@ -59,6 +59,8 @@ public sealed class ImportService(IDbContextFactory<ToaDamDbContext> databases)
     private async Task<ImportReport> ApplyAsync(List<FileRoot> roots, bool save, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
+        // Asking for the state of one part would look through all parts of its seminar, every time.
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
         var importer = new Importer(db);
         await importer.ApplyAsync(roots, cancellation);
         if (importer.Problems.Count > 0)
@@ -82,6 +84,7 @@ public sealed class ImportService(IDbContextFactory<ToaDamDbContext> databases)
             db.Entry(owner).Property(e => e.Version).IsModified = true;
         }
 
+        db.ChangeTracker.AutoDetectChangesEnabled = true;
         try
         {
             await db.SaveChangesAsync(cancellation);

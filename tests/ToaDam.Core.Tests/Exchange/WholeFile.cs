@@ -79,6 +79,8 @@ internal sealed class WholeFile(Func<FieldShape, string> text)
                 FieldKind.Flag => true,
                 FieldKind.Date => field.Name == "validTo" ? "2100-12-31" : "2024-09-26",
                 FieldKind.Time => field.Name.EndsWith("End", StringComparison.Ordinal) || field.Name == "leftAt" ? "11:30" : "08:00",
+                // The second unit takes over from the first; later contributions repeat the first.
+                FieldKind.Reference when type == typeof(MemberUnit) && field.Target == type => n == 1 ? Id(type, 2) : null,
                 FieldKind.Reference when field.Target == type => n == 1 ? null : (JsonNode)Id(type, 1),
                 FieldKind.Reference => Id(field.Target!, 1),
                 _ => throw new InvalidOperationException(field.Kind.ToString()),
