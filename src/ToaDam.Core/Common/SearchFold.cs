@@ -40,6 +40,6 @@ public static class SearchFold
         return folded.ToString();
     }
 
-    // Normalize throws on half a surrogate pair, which a cut search term may hold.
-    private static string WellFormed(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
+    // Normalize throws on half a surrogate pair, which a cut search term may hold, and on U+FFFE.
+    private static string WellFormed(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)).Replace('\uFFFE', '\uFFFD');
 }

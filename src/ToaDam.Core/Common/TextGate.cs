@@ -19,6 +19,12 @@ public static class TextGate
         }
 
         var cleaned = new StringBuilder(text.Length);
+        // U+FFFE is refused below, but Normalize would throw on it first.
+        if (text.Contains('\uFFFE', StringComparison.Ordinal))
+        {
+            return Unusable(0xFFFE);
+        }
+
         foreach (var rune in text.ReplaceLineEndings("\n").Normalize(NormalizationForm.FormC).EnumerateRunes())
         {
             switch (Classify(rune))
@@ -35,10 +41,7 @@ public static class TextGate
                 case Verdict.Drop:
                     break;
                 default:
-                    return Refuse(
-                        "text-character",
-                        $"Văn bản chứa ký tự không dùng được (U+{rune.Value:X4}). Hãy xóa ký tự đó."
-                    );
+                    return Unusable(rune.Value);
             }
         }
 
@@ -71,6 +74,9 @@ public static class TextGate
             0x00AD or 0x061C or 0x180E or 0xFEFF => Verdict.Drop,
             (>= 0x200B and <= 0x200F) or (>= 0x202A and <= 0x202E) => Verdict.Drop,
             (>= 0x2060 and <= 0x206F) or (>= 0xFE00 and <= 0xFE0F) => Verdict.Drop,
+            // Letters and marks that nobody can see: joiners, Hangul fillers, Khmer inherent vowels, Mongolian selectors, blank Braille.
+            0x034F or 0x115F or 0x1160 or 0x17B4 or 0x17B5 or 0x2800 or 0x3164 or 0xFFA0 => Verdict.Drop,
+            (>= 0x180B and <= 0x180F) or (>= 0xFFF0 and <= 0xFFF8) or (>= 0xE0000 and <= 0xE0FFF) => Verdict.Drop,
             (>= 0xFDD0 and <= 0xFDEF) => Verdict.Refuse,
             _ when (rune.Value & 0xFFFE) == 0xFFFE => Verdict.Refuse,
             _ => Rune.GetUnicodeCategory(rune) switch
@@ -86,7 +92,7 @@ public static class TextGate
         rune.Value switch
         {
             0x00D0 or 0x0189 => new Rune('Đ'),
-            0x00F0 => new Rune('đ'),
+            0x00F0 or 0x0256 => new Rune('đ'),
             _ => rune,
         };
 
@@ -114,6 +120,9 @@ public static class TextGate
     }
 
     private static string Count(int n) => n.ToString("N0", CultureInfo.GetCultureInfo("vi-VN"));
+
+    private static Outcome<string> Unusable(int character) =>
+        Refuse("text-character", $"Văn bản chứa ký tự không dùng được (U+{character:X4}). Hãy xóa ký tự đó.");
 
     private static Outcome<string> Refuse(string code, string sentence) => new Refusal(code, sentence);
 }

@@ -9,6 +9,8 @@ internal static class ExchangeReader
 {
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
+    private const string BrokenSentence = "Văn bản chứa ký tự hỏng (nửa ký tự Unicode, như \\ud800). Hãy gõ lại đoạn này.";
+
     private static readonly JsonDocumentOptions Options = new()
     {
         MaxDepth = ExchangeFormat.MaxDepth,
@@ -51,11 +53,16 @@ internal static class ExchangeReader
         {
             return Refuse(Line((e.LineNumber ?? 0) + 1), Explain(e));
         }
+        catch (InvalidOperationException)
+        {
+            // Half a character in a field's name: the parser compares names, and can't read this one.
+            return Refuse(Line(BrokenName(bytes.Span)), BrokenSentence);
+        }
 
         if (BrokenText(document.RootElement, "") is { } place)
         {
             document.Dispose();
-            return Refuse(place, "Văn bản chứa ký tự hỏng (nửa ký tự Unicode, như \\ud800). Hãy gõ lại đoạn này.");
+            return Refuse(place, BrokenSentence);
         }
 
         if (
@@ -100,6 +107,24 @@ internal static class ExchangeReader
             default:
                 return null;
         }
+    }
+
+    private static int BrokenName(ReadOnlySpan<byte> bytes)
+    {
+        var reader = new Utf8JsonReader(bytes, new JsonReaderOptions { MaxDepth = ExchangeFormat.MaxDepth });
+        while (reader.Read())
+        {
+            try
+            {
+                _ = reader.TokenType == JsonTokenType.PropertyName ? reader.GetString() : null;
+            }
+            catch (InvalidOperationException)
+            {
+                break;
+            }
+        }
+
+        return 1 + bytes[..(int)reader.TokenStartIndex].Count((byte)'\n');
     }
 
     private static bool Readable(Func<string?> read)

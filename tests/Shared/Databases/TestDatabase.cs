@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Npgsql;
 using ToaDam.Data;
 
@@ -12,7 +13,10 @@ public abstract class TestDatabase(DatabaseOptions options)
 {
     public DatabaseOptions Options { get; } = options;
 
-    public abstract ToaDamDbContext CreateDbContext();
+    public ToaDamDbContext CreateDbContext() => CreateDbContext([]);
+
+    /// <summary>A context whose commands pass the interceptors, to count them or to fail them.</summary>
+    public abstract ToaDamDbContext CreateDbContext(params IInterceptor[] interceptors);
 
     public abstract ValueTask DisposeAsync();
 
@@ -23,10 +27,11 @@ public abstract class TestDatabase(DatabaseOptions options)
 public sealed class SqliteTestDatabase(string folder)
     : TestDatabase(DatabaseOptions.SqliteIn(folder))
 {
-    public override ToaDamDbContext CreateDbContext() =>
+    public override ToaDamDbContext CreateDbContext(params IInterceptor[] interceptors) =>
         new SqliteToaDamDbContext(
             new DbContextOptionsBuilder<SqliteToaDamDbContext>()
                 .UseToaDamSqlite(Options.ConnectionString)
+                .AddInterceptors(interceptors)
                 .Options
         );
 
@@ -41,10 +46,11 @@ public sealed class SqliteTestDatabase(string folder)
 public sealed class PostgresTestDatabase(string connectionString)
     : TestDatabase(new DatabaseOptions(DatabaseProvider.Postgres, connectionString))
 {
-    public override ToaDamDbContext CreateDbContext() =>
+    public override ToaDamDbContext CreateDbContext(params IInterceptor[] interceptors) =>
         new PostgresToaDamDbContext(
             new DbContextOptionsBuilder<PostgresToaDamDbContext>()
                 .UseToaDamPostgres(Options.ConnectionString)
+                .AddInterceptors(interceptors)
                 .Options
         );
 
