@@ -69,7 +69,7 @@ public static class TextGate
         rune.Value switch
         {
             '\n' or 0x2028 or 0x2029 => Verdict.Break,
-            '\t' or 0x00A0 or 0x202F or 0x2007 or 0x3000 => Verdict.Space,
+            '\t' => Verdict.Space,
             // Soft hyphen, Arabic letter mark, zero-width, direction marks and overrides, word joiner, variation selectors, BOM.
             0x00AD or 0x061C or 0x180E or 0xFEFF => Verdict.Drop,
             (>= 0x200B and <= 0x200F) or (>= 0x202A and <= 0x202E) => Verdict.Drop,
@@ -83,6 +83,7 @@ public static class TextGate
             {
                 UnicodeCategory.Control or UnicodeCategory.PrivateUse or UnicodeCategory.Surrogate => Verdict.Refuse,
                 UnicodeCategory.Format => Verdict.Drop,
+                UnicodeCategory.SpaceSeparator => Verdict.Space,
                 _ => Verdict.Keep,
             },
         };

@@ -14,7 +14,7 @@ public sealed class TextGateTests
     [InlineData("a\u00adb\ufe0f", "ab")]
     [InlineData("\U000e0041a\U000e0100", "a")]
     [InlineData("\u00d0à N\u1eb5ng \u0189ông \u00f0\u0256", "Đà Nẵng Đông đđ")]
-    [InlineData("a\tb\u00a0c\u202fd\u3000e", "a b c d e")]
+    [InlineData("a\tb\u00a0c\u202fd\u3000e\u2003f", "a b c d e f")]
     [InlineData("  Khối   thi đua  ", "Khối   thi đua")]
     [InlineData("Một\r\nHai\rBa\u2028Bốn\u0085Năm", "Một Hai Ba Bốn Năm")]
     [InlineData("“Vì người nghèo – không để ai…”", "“Vì người nghèo – không để ai…”")]

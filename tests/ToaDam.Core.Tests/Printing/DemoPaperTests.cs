@@ -180,7 +180,7 @@ public abstract partial class DemoPaperTests(IDatabaseSource source, TypesetterF
         }
     }
 
-    [GeneratedRegex(@"\d\s*(giờ|phút|h\d)|\d{1,2}:\d{2}", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\d\s*(giờ|phút|h\d)|\d{1,2}:\d{2}", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex ClockTime();
 }
 
