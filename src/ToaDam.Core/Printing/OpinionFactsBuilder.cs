@@ -6,15 +6,17 @@ namespace ToaDam.Printing;
 /// <summary>Movements, papers and the six kinds of contributions, as papers list them.</summary>
 internal sealed class OpinionFactsBuilder
 {
+    private readonly PaperSource _source;
     private readonly Seminar _seminar;
     private readonly NameBook _names;
     private readonly List<Contribution> _printable;
 
-    public OpinionFactsBuilder(Seminar seminar, NameBook names)
+    public OpinionFactsBuilder(PaperSource source)
     {
-        _seminar = seminar;
-        _names = names;
-        _printable = [.. seminar.Contributions.Where(c => c.IsPrintable).OrderBy(c => c.Position)];
+        _source = source;
+        _seminar = source.Seminar;
+        _names = source.Names;
+        _printable = [.. _seminar.Contributions.Where(c => c.IsPrintable).OrderBy(c => c.Position)];
     }
 
     public IReadOnlyList<MovementFacts> Movements() =>
@@ -65,7 +67,7 @@ internal sealed class OpinionFactsBuilder
                 .Papers.OrderBy(p => p.Position)
                 .Select(p => new PaperListFacts(
                     p.Title,
-                    p.PresenterId is { } id ? Wording.Sentence(_names.Addressed(_seminar.Delegates.First(d => d.Id == id)))
+                    p.PresenterId is { } id ? Wording.Sentence(_names.Addressed(_source.Delegate(id)))
                         : p.Authors.Count > 0 ? string.Join("; ", p.Authors)
                         : null,
                     _names.Unit(p.UnitId),

@@ -8,17 +8,19 @@ namespace ToaDam.Printing;
 /// <summary>Recorded facts to the facts of a paper. Says nothing that was not recorded; plans never stand in for what happened.</summary>
 internal sealed class PaperFactsBuilder
 {
+    private readonly PaperSource _source;
     private readonly Seminar _seminar;
     private readonly DocumentKind _kind;
     private readonly DocumentFacts? _document;
     private readonly NameBook _names;
 
-    public PaperFactsBuilder(Seminar seminar, DocumentKind kind, NameBook names)
+    public PaperFactsBuilder(PaperSource source, DocumentKind kind)
     {
-        _seminar = seminar;
+        _source = source;
+        _seminar = source.Seminar;
         _kind = kind;
-        _names = names;
-        _document = seminar.Documents.FirstOrDefault(d => d.Kind == kind);
+        _names = source.Names;
+        _document = source.Document(kind);
     }
 
     public PaperFacts Build(string? issuer)
@@ -30,7 +32,7 @@ internal sealed class PaperFactsBuilder
         var chairs = Ordered(_seminar.Delegates).Where(d => d.Role == DelegateRole.Chair).ToList();
         var secretaries = Ordered(_seminar.Delegates).Where(d => d.Role == DelegateRole.Secretary).ToList();
         var attendance = new AttendanceFactsBuilder(_seminar, _names);
-        var opinions = new OpinionFactsBuilder(_seminar, _names);
+        var opinions = new OpinionFactsBuilder(_source);
         var papers = opinions.Papers();
         var byUnit = opinions.ByUnit();
         var delegates = attendance.Delegates();
@@ -142,7 +144,7 @@ internal sealed class PaperFactsBuilder
 
     private string? Speaker(Statement statement)
     {
-        var who = statement.SpeakerId is { } id ? _names.Introduction(_seminar.Delegates.First(d => d.Id == id)) : statement.Collective;
+        var who = statement.SpeakerId is { } id ? _names.Introduction(_source.Delegate(id)) : statement.Collective;
         return who is null ? _names.Unit(statement.UnitId) : who;
     }
 
@@ -173,7 +175,7 @@ internal sealed class PaperFactsBuilder
             .. Ordered(_seminar.Conclusions)
                 .GroupBy(c => c.SpeakerId)
                 .Select(g => new ConclusionFacts(
-                    g.Key is { } id ? Wording.Sentence(_names.Introduction(_seminar.Delegates.First(d => d.Id == id))) : null,
+                    g.Key is { } id ? Wording.Sentence(_names.Introduction(_source.Delegate(id))) : null,
                     [.. g.Select(c => c.Text)]
                 )),
         ];
@@ -183,8 +185,8 @@ internal sealed class PaperFactsBuilder
         var speakers = _seminar
             .Conclusions.Select(c => c.SpeakerId)
             .Distinct()
-            .Select(id => _seminar.Delegates.FirstOrDefault(d => d.Id == id))
-            .OfType<SeminarDelegate>()
+            .OfType<Guid>()
+            .Select(_source.Delegate)
             .ToList();
         return speakers switch
         {
