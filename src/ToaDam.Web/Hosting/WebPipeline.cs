@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Diagnostics;
 using ToaDam.Web.Accounts;
+using ToaDam.Web.Printing;
 using ToaDam.Web.Shell;
 
 namespace ToaDam.Web.Hosting;
@@ -26,6 +27,8 @@ public static class WebPipeline
         app.MapStaticAssets().AllowAnonymous();
         app.MapAccountEndpoints();
         app.MapPreferenceEndpoints();
+        app.MapPaperEndpoints();
+        app.MapHealthChecks(Urls.Health).AllowAnonymous();
         app.MapRazorComponents<App>()
             .AddInteractiveServerRenderMode(o =>
             {

@@ -10,6 +10,7 @@ using MudBlazor;
 using MudBlazor.Services;
 using ToaDam.Accounts;
 using ToaDam.Web.Accounts;
+using ToaDam.Web.Printing;
 using ToaDam.Web.Shell;
 
 namespace ToaDam.Web.Hosting;
@@ -27,6 +28,8 @@ public static class WebRegistration
         services.AddHttpContextAccessor();
 
         services.AddScoped<BrowserPreferences>();
+        services.AddHostedService<TypesetterWarmUp>();
+        services.AddHealthChecks().AddCheck<TypesetterHealth>("typesetter");
     }
 
     private static void AddSignIn(this IServiceCollection services, IdentityBuilder identity)
