@@ -12,7 +12,7 @@ public static class WebPipeline
     public static void UseToaDam(this WebApplication app)
     {
         app.UseExceptionHandler(Urls.Error, createScopeForErrors: true);
-        app.UseSecurityHeaders(SecurityHeaders.Policies);
+        app.UseSecurityHeaders();
         app.UseRequestLocalization();
         app.UseStatusCodePagesWithReExecute(
             Urls.NotFound,

@@ -26,6 +26,7 @@ public static class WebRegistration
         services.AddPages();
         services.AddAntiforgery(o => o.Cookie.Name = "toadam-forgery");
         services.AddHttpContextAccessor();
+        services.AddSecurityHeaders();
 
         services.AddScoped<BrowserPreferences>();
         services.AddHostedService<TypesetterWarmUp>();

@@ -2,6 +2,7 @@ using Microsoft.Net.Http.Headers;
 using ToaDam.Accounts;
 using ToaDam.Printing;
 using ToaDam.Web.Accounts;
+using ToaDam.Web.Hosting;
 
 namespace ToaDam.Web.Printing;
 
@@ -9,7 +10,10 @@ namespace ToaDam.Web.Printing;
 public static class PaperEndpoints
 {
     public static void MapPaperEndpoints(this IEndpointRouteBuilder routes) =>
-        routes.MapGet(Urls.PaperFileRoute, DownloadAsync).RequireAuthorization(p => p.RequireRole(Roles.Desk.Split(',')));
+        routes
+            .MapGet(Urls.PaperFileRoute, DownloadAsync)
+            .RequireAuthorization(p => p.RequireRole(Roles.Desk.Split(',')))
+            .WithSecurityHeadersPolicy(SecurityHeaders.Files);
 
     private static async Task<IResult> DownloadAsync(
         string code,
@@ -32,13 +36,19 @@ public static class PaperEndpoints
             {
                 "seminar-not-found" => TypedResults.NotFound(),
                 "forbidden" => TypedResults.Forbid(),
-                _ => TypedResults.Text(printed.Refusal.Sentence, "text/plain; charset=utf-8", statusCode: StatusCodes.Status503ServiceUnavailable),
+                _ => TypedResults.Text(
+                    printed.Refusal.Sentence,
+                    "text/plain; charset=utf-8",
+                    statusCode: StatusCodes.Status503ServiceUnavailable
+                ),
             };
         }
 
         // Facts may change between two looks; the browser must ask each time.
         context.Response.Headers.CacheControl = "private, no-store";
-        context.Response.Headers.ContentDisposition = new ContentDispositionHeaderValue(download is null ? "inline" : "attachment")
+        context.Response.Headers.ContentDisposition = new ContentDispositionHeaderValue(
+            download is null ? "inline" : "attachment"
+        )
         {
             FileName = printed.Value.Paper.FileName,
         }.ToString();

@@ -11,8 +11,6 @@ namespace ToaDam.Web.Printing;
 public sealed partial class PapersPage(SeminarService seminars, PaperService papers, NavigationManager navigation, TimeProvider time)
     : IDisposable
 {
-    // For the browser's own viewer: the page as wide as the frame, without the column of thumbnails.
-    private const string ViewerLook = "#navpanes=0&view=FitH";
 
     private readonly CancellationTokenSource _leaving = new();
     private bool _failed;
