@@ -50,7 +50,7 @@ internal sealed class FontCoverage
     private bool IsAllInFirst(string text)
     {
         foreach (var c in text)
-            if (c < ' ' || !families[0][c])
+            if (c is < ' ' or TextGate.Unprintable || !families[0][c])
                 return false;
         return true;
     }

@@ -26,6 +26,14 @@ public static class PdfLayoutCheck
         return found;
     }
 
+    /// <summary>Paper and margins alone, for documents whose words are no real document's.</summary>
+    public static IReadOnlyList<string> MarginViolations(byte[] pdf)
+    {
+        var found = new List<string>();
+        CheckPages(PdfText.Read(pdf), found);
+        return found;
+    }
+
     private static void CheckPages(PdfText text, List<string> found)
     {
         foreach (var (width, height) in text.Pages)
