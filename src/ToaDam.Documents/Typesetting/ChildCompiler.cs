@@ -58,11 +58,9 @@ internal static class ChildCompiler
 
     private static ProcessStartInfo? StartInfo(string wasm, string target)
     {
-        // Empty in a single-file application, which has no library file to start.
+        // Not there in a single-file application, which then compiles in its own process.
         var library = Path.Combine(AppContext.BaseDirectory, "ToaDam.Documents.dll");
-        var dependencies = (AppContext.GetData("APP_CONTEXT_DEPS_FILES") as string)?.Split(
-            Path.PathSeparator == ':' ? [';', ':'] : [';']
-        )[0];
+        var dependencies = (AppContext.GetData("APP_CONTEXT_DEPS_FILES") as string)?.Split(';')[0];
         var runtime = dependencies?.Replace(
             ".deps.json",
             ".runtimeconfig.json",

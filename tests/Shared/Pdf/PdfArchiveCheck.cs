@@ -97,7 +97,7 @@ public static class PdfArchiveCheck
         var title = xmp.Descendants(dc + "title").FirstOrDefault()?.Value.Trim();
         if (title != opened.Information.Title)
             found.Add($"Title differs: XMP “{title}”, Info “{opened.Information.Title}”.");
-        if (PdfText.Fold(opened.Information.Title ?? "") != PdfText.Fold(document.Title) && !document.Title.Any(char.IsSurrogate))
+        if (PdfText.Fold(opened.Information.Title ?? "") != PdfText.Fold(document.Title.Replace(TextGate.Unprintable, '□')) && !document.Title.Any(char.IsSurrogate))
             found.Add($"The title is “{opened.Information.Title}”, not “{document.Title}”.");
         var day = document.Date.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
         if (opened.Information.CreationDate?.Contains(day, StringComparison.Ordinal) != true)

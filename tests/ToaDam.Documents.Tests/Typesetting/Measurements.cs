@@ -46,7 +46,6 @@ public sealed class Measurements(TypesetterFixture fixture, ITestOutputHelper ou
     [Fact(Explicit = true)]
     public async Task Measure_SingleDocuments()
     {
-        var document = Sample.Report(Sample.Full);
         var times = new List<string>();
         await using var own = new Typesetter(new TypesetterOptions { Workers = 1, RecycleAboveBytes = 1L << 30 });
         for (var n = 0; n < 60; n++)
@@ -57,6 +56,31 @@ public sealed class Measurements(TypesetterFixture fixture, ITestOutputHelper ou
             times.Add(clock.ElapsedMilliseconds.ToString(CultureInfo.InvariantCulture));
         }
         output.WriteLine(string.Join(' ', times) + Memory());
+    }
+
+    /// <summary>Writes the samples into the folder named by SAMPLE_FOLDER, to be looked at.</summary>
+    [Fact(Explicit = true)]
+    public async Task Write_Samples()
+    {
+        var folder = Environment.GetEnvironmentVariable("SAMPLE_FOLDER");
+        Assert.SkipWhen(folder is null, "SAMPLE_FOLDER is not set.");
+        Directory.CreateDirectory(folder);
+        var long0 = string.Join(' ', Enumerable.Range(0, 60).Select(n => $"{n} {Sample.Sentence}."));
+        (string, OfficialDocument)[] samples =
+        [
+            ("minutes-full", Sample.Minutes(Sample.Full)),
+            ("minutes-poor", Sample.Minutes(Sample.Poor)),
+            ("report-full", Sample.Report(Sample.Full)),
+            ("report-poor", Sample.Report(Sample.Poor)),
+            ("long-cell", Compose.Body("Một\n| STT | Nội dung |\n|---|--------|\n| 1 | ngắn |\n| 2 | {{ value }} |\n| 3 | ngắn |\nHết", new TestFacts { Value = long0 })),
+            ("long-word", Compose.Body("{{ value }}\n| a | b |\n|---|-------|\n| x | {{ value }} |\nHết", new TestFacts { Value = string.Concat(Enumerable.Repeat("ngườiđẹp", 100)) })),
+        ];
+        foreach (var (name, document) in samples)
+            await File.WriteAllBytesAsync(
+                Path.Combine(folder, name + ".pdf"),
+                await fixture.PrintAsync(document),
+                TestContext.Current.CancellationToken
+            );
     }
 
     private static string Memory() =>
