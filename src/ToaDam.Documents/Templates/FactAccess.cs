@@ -20,8 +20,10 @@ internal sealed class FactAccess(SealedValues seals) : MemberAccessStrategy
     /// </summary>
     internal const int MaxReads = 3_000_000;
 
-    private static readonly ConcurrentDictionary<Type, FrozenDictionary<string, FactProperty>> Known =
-        new();
+    private static readonly ConcurrentDictionary<
+        Type,
+        FrozenDictionary<string, FactProperty>
+    > Known = new();
 
     private readonly Dictionary<(Type, string), Accessor> accessors = [];
     private readonly Dictionary<object, FluidValue> lists = new(ReferenceEqualityComparer.Instance);
@@ -80,7 +82,10 @@ internal sealed class FactAccess(SealedValues seals) : MemberAccessStrategy
         if (lists.TryGetValue(list, out var wrapped))
             return wrapped;
         if (list is IEnumerable<string> texts)
-            wrapped = FluidValue.Create(texts.Select(TextGate.Clean).ToList(), TemplateOptions.Default);
+            wrapped = FluidValue.Create(
+                texts.Select(TextGate.Clean).ToList(),
+                TemplateOptions.Default
+            );
         else
             wrapped = FluidValue.Create(list, TemplateOptions.Default);
         return lists[list] = wrapped;

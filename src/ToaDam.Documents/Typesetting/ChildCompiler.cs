@@ -22,7 +22,9 @@ internal static class ChildCompiler
     {
         if (StartInfo(wasm, target) is not { } start)
         {
-            logger.LogInformation("No dotnet host was found; the typesetter is compiled in this process.");
+            logger.LogInformation(
+                "No dotnet host was found; the typesetter is compiled in this process."
+            );
             return false;
         }
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
@@ -66,7 +68,12 @@ internal static class ChildCompiler
             ".runtimeconfig.json",
             StringComparison.Ordinal
         );
-        if (!File.Exists(library) || !File.Exists(dependencies) || !File.Exists(runtime) || DotnetHost() is not { } dotnet)
+        if (
+            !File.Exists(library)
+            || !File.Exists(dependencies)
+            || !File.Exists(runtime)
+            || DotnetHost() is not { } dotnet
+        )
             return null;
         var start = new ProcessStartInfo(dotnet)
         {
@@ -77,7 +84,17 @@ internal static class ChildCompiler
         };
         foreach (
             var argument in (string[])
-                ["exec", "--depsfile", dependencies, "--runtimeconfig", runtime, library, CompileCommand.Name, wasm, target]
+                [
+                    "exec",
+                    "--depsfile",
+                    dependencies,
+                    "--runtimeconfig",
+                    runtime,
+                    library,
+                    CompileCommand.Name,
+                    wasm,
+                    target,
+                ]
         )
             start.ArgumentList.Add(argument);
         return start;

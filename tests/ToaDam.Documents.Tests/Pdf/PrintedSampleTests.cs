@@ -6,7 +6,8 @@ namespace ToaDam.Documents.Tests.Pdf;
 
 public sealed class PrintedSampleTests(TypesetterFixture fixture)
 {
-    public static TheoryData<string> Names => ["minutes-poor", "minutes-full", "report-poor", "report-full"];
+    public static TheoryData<string> Names =>
+        ["minutes-poor", "minutes-full", "report-poor", "report-full"];
 
     [Theory]
     [MemberData(nameof(Names))]

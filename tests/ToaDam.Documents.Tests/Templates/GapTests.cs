@@ -10,7 +10,11 @@ public sealed class GapTests
     [InlineData("{{ missing | append: ' giờ' }}", "… giờ./.", "start-time")]
     [InlineData("{{ missing | upcase }}", "…./.", "start-time")]
     [InlineData("{{ missing | sentence }}", "…./.", "start-time")]
-    [InlineData("{% capture t %}{{ missing }}{% endcapture %}Lúc {{ t }}", "Lúc …./.", "start-time")]
+    [InlineData(
+        "{% capture t %}{{ missing }}{% endcapture %}Lúc {{ t }}",
+        "Lúc …./.",
+        "start-time"
+    )]
     [InlineData("{% if missing %}có{% else %}không{% endif %}", "không./.", "")]
     [InlineData("{{ missing | default: 'chưa rõ' }}", "chưa rõ./.", "")]
     [InlineData("{{ person.name }}", "…./.", "person")]
@@ -33,7 +37,10 @@ public sealed class GapTests
     public void Gap_Renamed_KeepsItsCodeAndLine()
     {
         var document = Compose.Body("Một\nLúc {{ missing | fact: 'giờ khai mạc' }}");
-        Assert.Contains(new Gap("start-time", "giờ khai mạc", Compose.FirstLine + 1), document.Gaps);
+        Assert.Contains(
+            new Gap("start-time", "giờ khai mạc", Compose.FirstLine + 1),
+            document.Gaps
+        );
     }
 
     [Fact]
@@ -43,7 +50,16 @@ public sealed class GapTests
     [Fact]
     public void Minutes_FromPoorFacts_ListTheirGapsInOrder() =>
         Assert.Equal(
-            ["number", "start-time", "date", "venue", "unit-count", "chair", "secretary", "end-time"],
+            [
+                "number",
+                "start-time",
+                "date",
+                "venue",
+                "unit-count",
+                "chair",
+                "secretary",
+                "end-time",
+            ],
             Sample.Minutes(Sample.Poor).Gaps.Select(gap => gap.Code)
         );
 }

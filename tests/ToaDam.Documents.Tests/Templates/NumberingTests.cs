@@ -13,7 +13,19 @@ public sealed class NumberingTests
             "# Trống\n## Cũng trống\n# Đầy đủ\n## Trống\n## Một\nA\n### Nhỏ\nB\n### Nhỏ nữa\nC\n## Hai\nD\n# Cuối\nE\n# Trống cuối\n"
         );
         Assert.Equal(
-            ["I. ĐẦY ĐỦ", "1. Một", "A", "a) Nhỏ", "B", "b) Nhỏ nữa", "C", "2. Hai", "D", "II. CUỐI", "E./."],
+            [
+                "I. ĐẦY ĐỦ",
+                "1. Một",
+                "A",
+                "a) Nhỏ",
+                "B",
+                "b) Nhỏ nữa",
+                "C",
+                "2. Hai",
+                "D",
+                "II. CUỐI",
+                "E./.",
+            ],
             Compose.Lines(document)
         );
     }
@@ -43,8 +55,18 @@ public sealed class NumberingTests
         );
         Assert.Equal(
             [
-                "- một;", "- hai.", "- ba?", "- có hai câu đây. Câu hai.", "- bốn:", "- sâu;", "- sâu nữa;",
-                "- cuối.", "a) chữ.", "1. số;", "2. số.", "Hết./.",
+                "- một;",
+                "- hai.",
+                "- ba?",
+                "- có hai câu đây. Câu hai.",
+                "- bốn:",
+                "- sâu;",
+                "- sâu nữa;",
+                "- cuối.",
+                "a) chữ.",
+                "1. số;",
+                "2. số.",
+                "Hết./.",
             ],
             Compose.Lines(document)
         );
@@ -60,7 +82,10 @@ public sealed class NumberingTests
     {
         var document = Compose.Body(body);
         Assert.Equal(end, Compose.Plain(document.Body[^1]));
-        Assert.Single(document.Body, block => Compose.Plain(block).Contains("./.", StringComparison.Ordinal));
+        Assert.Single(
+            document.Body,
+            block => Compose.Plain(block).Contains("./.", StringComparison.Ordinal)
+        );
     }
 
     [Theory]
@@ -71,11 +96,16 @@ public sealed class NumberingTests
     {
         const string Empty = "::: appendix\n# Rỗng\n| a |\n|---|\n:::\n";
         var full = string.Concat(
-            Enumerable.Range(1, kept).Select(n => $"::: appendix\n# Số {n}\nreference: (Kèm theo)\nNội dung\n:::\n")
+            Enumerable
+                .Range(1, kept)
+                .Select(n => $"::: appendix\n# Số {n}\nreference: (Kèm theo)\nNội dung\n:::\n")
         );
         var document = Compose.Body("Một\n" + Empty + full + Empty);
         Assert.Equal(labels, string.Join(", ", document.Appendices.Select(a => a.Label)));
-        Assert.All(document.Appendices, a => Assert.Equal("(Kèm theo)", Inlines.Plain(a.Reference)));
+        Assert.All(
+            document.Appendices,
+            a => Assert.Equal("(Kèm theo)", Inlines.Plain(a.Reference))
+        );
     }
 
     [Fact]
@@ -86,7 +116,10 @@ public sealed class NumberingTests
         );
         var table = Assert.IsType<TableBlock>(document.Body[0]);
         Assert.Equal([new Column(Align.Center, 1), new Column(Align.Right, 6)], table.Columns);
-        Assert.Equal(["1", "một | y", "3", "ba | y"], table.Rows.SelectMany(r => r).Select(Inlines.Plain));
+        Assert.Equal(
+            ["1", "một | y", "3", "ba | y"],
+            table.Rows.SelectMany(r => r).Select(Inlines.Plain)
+        );
     }
 
     [Fact]

@@ -65,7 +65,10 @@ public sealed class SealingTests
             Assert.Equal(TextGate.Clean(typed), Compose.Plain(document.Body[0]));
             if (!printed.Contains('□', StringComparison.Ordinal))
                 Assert.Equal(expected, Compose.Plain(document.Body[0]));
-            Assert.DoesNotContain(Inlines.All(document).OfType<Text>(), text => text.Value.Any(IsPrivateUse));
+            Assert.DoesNotContain(
+                Inlines.All(document).OfType<Text>(),
+                text => text.Value.Any(IsPrivateUse)
+            );
         }
     }
 
@@ -91,12 +94,23 @@ public sealed class SealingTests
     {
         var document = Compose.Body(
             "{{ value | narrative }}\nHết",
-            new TestFacts { Value = "Một *nghiêng* và **đậm**\n- điểm\na) chữ\n# không đề mục\n| không bảng |\n::: không khối\n*sao lẻ\n{{ value }}" }
+            new TestFacts
+            {
+                Value =
+                    "Một *nghiêng* và **đậm**\n- điểm\na) chữ\n# không đề mục\n| không bảng |\n::: không khối\n*sao lẻ\n{{ value }}",
+            }
         );
         Assert.Equal(
             [
-                "Một nghiêng và đậm", "- điểm.", "a) chữ.", "# không đề mục", "| không bảng |",
-                "::: không khối", "*sao lẻ", "{{ value }}", "Hết./.",
+                "Một nghiêng và đậm",
+                "- điểm.",
+                "a) chữ.",
+                "# không đề mục",
+                "| không bảng |",
+                "::: không khối",
+                "*sao lẻ",
+                "{{ value }}",
+                "Hết./.",
             ],
             Compose.Lines(document)
         );
@@ -114,7 +128,10 @@ public sealed class SealingTests
         encoder.Encode(output, "*hai*".ToCharArray(), 0, 5);
         output.Write(encoder.Encode("*ba*"));
         var text = output.ToString();
-        Assert.Equal(["*một*", "*hai*", "*ba*"], new[] { 0, 2, 4 }.Select(at => seals.Open(text, at)));
+        Assert.Equal(
+            ["*một*", "*hai*", "*ba*"],
+            new[] { 0, 2, 4 }.Select(at => seals.Open(text, at))
+        );
     }
 
     private static void AssertLiteral(string value)
@@ -137,9 +154,10 @@ public sealed class SealingTests
     private static string Shape(OfficialDocument document) =>
         string.Join(
             ' ',
-            document.Body.Concat(document.Appendices.SelectMany(a => a.Body)).Select(b => b.GetType().Name)
-        )
-        + $" {document.Signatures.Count} {document.Recipients.Count} {document.Appendices.Count}";
+            document
+                .Body.Concat(document.Appendices.SelectMany(a => a.Body))
+                .Select(b => b.GetType().Name)
+        ) + $" {document.Signatures.Count} {document.Recipients.Count} {document.Appendices.Count}";
 
     private static bool IsPrivateUse(char c) =>
         char.GetUnicodeCategory(c) == System.Globalization.UnicodeCategory.PrivateUse

@@ -7,11 +7,21 @@ namespace ToaDam.Documents.Tests.Templates;
 public sealed class TemplateBoundsTests
 {
     [Theory]
-    [InlineData("{% assign s = 'aaaaaaaaaa' %}{% for a in items %}{% for b in items %}{% for c in items %}{% for d in items %}{% assign s = s | append: s %}{% endfor %}{% endfor %}{% endfor %}{% endfor %}")]
-    [InlineData("{% capture s %}0123456789{% endcapture %}{% for a in items %}{% for b in items %}{% for c in items %}{% capture s %}{{ s }}{{ s }}{{ s }}{% endcapture %}{% endfor %}{% endfor %}{% endfor %}")]
-    [InlineData("{% for a in items %}{% for b in items %}{% for c in items %}{% for d in items %}{% for e in items %}{% for f in items %}x{% endfor %}{% endfor %}{% endfor %}{% endfor %}{% endfor %}{% endfor %}")]
-    [InlineData("{% for a in items %}{% for b in items %}{% for c in items %}{% for d in items %}{{ value }}{% endfor %}{% endfor %}{% endfor %}{% endfor %}")]
-    [InlineData("{% for a in statements %}{% for b in statements %}{% assign t = statements | where: 'text', 'x' %}{% endfor %}{% endfor %}")]
+    [InlineData(
+        "{% assign s = 'aaaaaaaaaa' %}{% for a in items %}{% for b in items %}{% for c in items %}{% for d in items %}{% assign s = s | append: s %}{% endfor %}{% endfor %}{% endfor %}{% endfor %}"
+    )]
+    [InlineData(
+        "{% capture s %}0123456789{% endcapture %}{% for a in items %}{% for b in items %}{% for c in items %}{% capture s %}{{ s }}{{ s }}{{ s }}{% endcapture %}{% endfor %}{% endfor %}{% endfor %}"
+    )]
+    [InlineData(
+        "{% for a in items %}{% for b in items %}{% for c in items %}{% for d in items %}{% for e in items %}{% for f in items %}x{% endfor %}{% endfor %}{% endfor %}{% endfor %}{% endfor %}{% endfor %}"
+    )]
+    [InlineData(
+        "{% for a in items %}{% for b in items %}{% for c in items %}{% for d in items %}{{ value }}{% endfor %}{% endfor %}{% endfor %}{% endfor %}"
+    )]
+    [InlineData(
+        "{% for a in statements %}{% for b in statements %}{% assign t = statements | where: 'text', 'x' %}{% endfor %}{% endfor %}"
+    )]
     [InlineData("{% for i in (1..1000000000) %}{% endfor %}")]
     public void Bomb_Composed_IsStoppedWithinASecond(string body)
     {
@@ -40,7 +50,10 @@ public sealed class TemplateBoundsTests
     public void Values_MoreThanOnePlane_AllComeBack()
     {
         var items = Enumerable.Range(0, 100_000).Select(n => $"v{n}").ToList();
-        var document = Compose.Body("{% for x in items %}\n{{ x }}\n{% endfor %}", new TestFacts { Items = items });
+        var document = Compose.Body(
+            "{% for x in items %}\n{{ x }}\n{% endfor %}",
+            new TestFacts { Items = items }
+        );
         Assert.Equal(items[..^1], Compose.Lines(document).Take(items.Count - 1));
     }
 

@@ -13,11 +13,23 @@ public sealed class TemplateErrorTests
     [InlineData("Một\n{{ value | replace: 'a', 'b' }}", 7, "replace")]
     [InlineData("Một\n{{ value | mystery }}", 7, "mystery")]
     [InlineData("Một\n{{ mystery }}", 7, "mystery")]
-    [InlineData("Một\n{{ person.mystery }}{{ statements.mystery }}\n{% assign a = value %}\n{{ mystery }}", 9, "mystery")]
-    [InlineData("{% for x in items %}\n{{ x }}\n{% if x == 'hai' %}\n{{ mystery }}\n{% endif %}\n{% endfor %}", 9, "mystery")]
+    [InlineData(
+        "Một\n{{ person.mystery }}{{ statements.mystery }}\n{% assign a = value %}\n{{ mystery }}",
+        9,
+        "mystery"
+    )]
+    [InlineData(
+        "{% for x in items %}\n{{ x }}\n{% if x == 'hai' %}\n{{ mystery }}\n{% endif %}\n{% endfor %}",
+        9,
+        "mystery"
+    )]
     [InlineData("{% if\nvalue\n%}\nMột\n{% endif %}\n{{ mystery }}", 11, "mystery")]
     [InlineData("{%- if value -%}\nMột\n{%- endif -%}\nHai\n{{ mystery }}", 10, "mystery")]
-    [InlineData("{% comment %}\nBỏ qua\n{% endcomment %}\n{% raw %}{{ x }}{% endraw %}\n{{ mystery }}", 10, "mystery")]
+    [InlineData(
+        "{% comment %}\nBỏ qua\n{% endcomment %}\n{% raw %}{{ x }}{% endraw %}\n{{ mystery }}",
+        10,
+        "mystery"
+    )]
     [InlineData("Một\n::: closing\nHai", 7, "closing")]
     [InlineData("Một\n:::\nHai", 7, ":::")]
     [InlineData("Một\n::: mystery\nHai\n:::", 7, "mystery")]
@@ -64,14 +76,18 @@ public sealed class TemplateErrorTests
     [Fact]
     public void Facts_OfUnmarkedType_CannotBeRead()
     {
-        var template = TextTemplate.Parse("---\nform: titled\ntype: A\nsubject: B\n---\n{{ length }}");
+        var template = TextTemplate.Parse(
+            "---\nform: titled\ntype: A\nsubject: B\n---\n{{ length }}"
+        );
         Assert.Throws<TemplateException>(() => template.Compose("chuỗi", Sample.ReportFrame));
     }
 
     [Fact]
     public void Facts_WithUnformattedType_AreRefused()
     {
-        var template = TextTemplate.Parse("---\nform: titled\ntype: A\nsubject: B\n---\n{{ date }}");
+        var template = TextTemplate.Parse(
+            "---\nform: titled\ntype: A\nsubject: B\n---\n{{ date }}"
+        );
         Assert.Throws<NotSupportedException>(() =>
             template.Compose(new DatedFacts(Sample.Date), Sample.ReportFrame)
         );

@@ -32,7 +32,9 @@ public sealed class HostTests
     [Fact]
     public async Task Layout_WithAnError_NamesFileLineAndColumn()
     {
-        await using var broken = new BrokenTypesetter("#let official(doc) = {\n  let a = 1\n  mystery(a)\n}");
+        await using var broken = new BrokenTypesetter(
+            "#let official(doc) = {\n  let a = 1\n  mystery(a)\n}"
+        );
         var error = await broken.FailAsync();
         Assert.Equal(TypesettingFailure.Layout, error.Failure);
         Assert.Contains("nd30.typ:3:3: ", error.Detail, StringComparison.Ordinal);
@@ -41,10 +43,19 @@ public sealed class HostTests
     }
 
     [Theory]
-    [InlineData("let n = 0; for a in range(100000) { for b in range(100000) { n = n + 1 } }", TypesettingFailure.Timeout)]
-    [InlineData("let a = \"0123456789\"; for i in range(40) { a = a + a }; [#a.len()]", TypesettingFailure.TooLarge)]
+    [InlineData(
+        "let n = 0; for a in range(100000) { for b in range(100000) { n = n + 1 } }",
+        TypesettingFailure.Timeout
+    )]
+    [InlineData(
+        "let a = \"0123456789\"; for i in range(40) { a = a + a }; [#a.len()]",
+        TypesettingFailure.TooLarge
+    )]
     [InlineData("let deep(n) = if n > 0 { box(deep(n - 1)) } else [x]; deep(70)", null)]
-    public async Task Layout_Runaway_IsStoppedAndTheNextDocumentPrints(string code, TypesettingFailure? failure)
+    public async Task Layout_Runaway_IsStoppedAndTheNextDocumentPrints(
+        string code,
+        TypesettingFailure? failure
+    )
     {
         // The subject decides, so one layout serves the bad document and the good one.
         await using var broken = new BrokenTypesetter(
@@ -76,7 +87,10 @@ public sealed class HostTests
 
         internal Task<TypesettingException> FailAsync() =>
             Assert.ThrowsAsync<TypesettingException>(() =>
-                typesetter.RenderAsync(Compose.Body("Một\nHai"), TestContext.Current.CancellationToken)
+                typesetter.RenderAsync(
+                    Compose.Body("Một\nHai"),
+                    TestContext.Current.CancellationToken
+                )
             );
 
         internal Task<PdfFile> PrintAsync() =>

@@ -30,8 +30,13 @@ public sealed class HostileTextTests(TypesetterFixture fixture)
     [Fact]
     public async Task UncoveredCharacter_Printed_IsNamedWithItsWords()
     {
-        var file = await PrintOddAsync(SealingTests.ComposeEverywhere("Đại biểu \U0001F9FF có mặt"));
-        Assert.Contains("U+1F9FF trong “Đại biểu \U0001F9FF có mặt”", file.Warnings.Select(w => w.ToString()));
+        var file = await PrintOddAsync(
+            SealingTests.ComposeEverywhere("Đại biểu \U0001F9FF có mặt")
+        );
+        Assert.Contains(
+            "U+1F9FF trong “Đại biểu \U0001F9FF có mặt”",
+            file.Warnings.Select(w => w.ToString())
+        );
     }
 
     [Fact]
@@ -40,7 +45,10 @@ public sealed class HostileTextTests(TypesetterFixture fixture)
         const string Letters =
             "aàáảãạăằắẳẵặâầấẩẫậbcdđeèéẻẽẹêềếểễệfghiìíỉĩịjklmnoòóỏõọôồốổỗộơờớởỡợpqrstuùúủũụưừứửữựvwxyỳýỷỹỵz₫“”–—…±‰²°№§";
         var words = Letters + " " + Letters.ToUpperInvariant();
-        var document = Compose.Body("{{ value }}\n**{{ value }}**\n*{{ value }}*\nHết", new TestFacts { Value = words });
+        var document = Compose.Body(
+            "{{ value }}\n**{{ value }}**\n*{{ value }}*\nHết",
+            new TestFacts { Value = words }
+        );
         var file = await PrintAsync(document);
         Assert.Empty(file.Warnings);
     }
@@ -51,13 +59,21 @@ public sealed class HostileTextTests(TypesetterFixture fixture)
     public async Task Word_WithoutABreak_StaysInsideTheMargins(int letters)
     {
         var word = string.Concat(Enumerable.Repeat("ngườiđẹp", letters / 8));
-        await PrintAsync(Compose.Body("{{ value }}\n- {{ value }}\n| a | b |\n|---|-------|\n| x | {{ value }} |\nHết", new TestFacts { Value = word }));
+        await PrintAsync(
+            Compose.Body(
+                "{{ value }}\n- {{ value }}\n| a | b |\n|---|-------|\n| x | {{ value }} |\nHết",
+                new TestFacts { Value = word }
+            )
+        );
     }
 
     [Fact]
     public async Task Paragraph_OfFiftySevenThousandCharacters_IsPrintedWhole()
     {
-        var text = string.Join(' ', Enumerable.Range(0, 400).Select(n => $"{n} {Sample.Sentence}."))[..57_000];
+        var text = string.Join(
+            ' ',
+            Enumerable.Range(0, 400).Select(n => $"{n} {Sample.Sentence}.")
+        )[..57_000];
         await PrintAsync(Compose.Body("Một\n{{ value }}\nHết", new TestFacts { Value = text }));
     }
 
@@ -94,7 +110,10 @@ public sealed class HostileTextTests(TypesetterFixture fixture)
         {
             var body = string.Concat(Enumerable.Range(0, lines).Select(n => $"Dòng {n}\n"));
             await PrintAsync(
-                Compose.Body(body + "Hết\n::: signature\nauthority: Trưởng khối\nname: A\n:::\n::: recipients\n- Lưu\n:::")
+                Compose.Body(
+                    body
+                        + "Hết\n::: signature\nauthority: Trưởng khối\nname: A\n:::\n::: recipients\n- Lưu\n:::"
+                )
             );
         }
     }
@@ -102,7 +121,10 @@ public sealed class HostileTextTests(TypesetterFixture fixture)
     // The rules for signatures and letterhead look for words that these documents do not have.
     private async Task<PdfFile> PrintOddAsync(OfficialDocument document)
     {
-        var file = await fixture.Typesetter.RenderAsync(document, TestContext.Current.CancellationToken);
+        var file = await fixture.Typesetter.RenderAsync(
+            document,
+            TestContext.Current.CancellationToken
+        );
         string[] violations =
         [
             .. PdfArchiveCheck.Violations(file.Content, document),

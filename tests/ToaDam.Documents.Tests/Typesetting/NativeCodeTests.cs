@@ -26,11 +26,21 @@ public sealed class NativeCodeTests
         await Task.WhenAll(first.WarmUpAsync(Cancellation), second.WarmUpAsync(Cancellation));
 
         Assert.True(new FileInfo(target).Length > 1_000_000);
-        Assert.Equal(1, (await second.RenderAsync(Sample.Minutes(Sample.Poor), Cancellation)).Pages);
-        Assert.Single(log.Lines, line => line.Contains("was compiled in", StringComparison.Ordinal));
+        Assert.Equal(
+            1,
+            (await second.RenderAsync(Sample.Minutes(Sample.Poor), Cancellation)).Pages
+        );
+        Assert.Single(
+            log.Lines,
+            line => line.Contains("was compiled in", StringComparison.Ordinal)
+        );
         Assert.DoesNotContain(log.Lines, line => line.Contains("child", StringComparison.Ordinal));
-        Assert.DoesNotContain(Directory.EnumerateFiles(cache), file => file.EndsWith(".tmp", StringComparison.Ordinal));
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "File modes are Unix'.");
+        Assert.DoesNotContain(
+            Directory.EnumerateFiles(cache),
+            file => file.EndsWith(".tmp", StringComparison.Ordinal)
+        );
+        if (OperatingSystem.IsWindows())
+            return;
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(target));
         Assert.Equal(
             UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute,
@@ -43,7 +53,11 @@ public sealed class NativeCodeTests
     [InlineData(UnixFileMode.GroupWrite)]
     public void Cache_WritableByOthers_IsRefused(UnixFileMode mode)
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "File modes are Unix'.");
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("File modes are Unix'.");
+            return;
+        }
         using var folder = new TemporaryFolder();
         File.SetUnixFileMode(folder.Path, File.GetUnixFileMode(folder.Path) | mode);
         Assert.Throws<UnauthorizedAccessException>(() => CacheFolder.Prepare(folder.Path));
@@ -68,7 +82,10 @@ public sealed class NativeCodeTests
     }
 
     private static string? ForeignFile() =>
-        new[] { "/var/cache/man", "/var/lib/apt/lists/partial", "/var/cache/apt/archives/partial" }.FirstOrDefault(
-            Directory.Exists
-        );
+        new[]
+        {
+            "/var/cache/man",
+            "/var/lib/apt/lists/partial",
+            "/var/cache/apt/archives/partial",
+        }.FirstOrDefault(Directory.Exists);
 }

@@ -28,10 +28,19 @@ public sealed class TypesetterTests(TypesetterFixture fixture)
     {
         using var folder = new TemporaryFolder();
         var file = Path.Combine(folder.Path, "hash");
-        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "ToaDam.Documents.Tests"))
+        var start = new ProcessStartInfo(
+            Path.Combine(AppContext.BaseDirectory, "ToaDam.Documents.Tests")
+        )
         {
-            ArgumentList = { "-explicit", "only", "-method", "*" + nameof(Child_WritesTheHashOfADocument) },
+            ArgumentList =
+            {
+                "-explicit",
+                "only",
+                "-method",
+                "*" + nameof(Child_WritesTheHashOfADocument),
+            },
             Environment = { [HashFile] = file },
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
@@ -54,9 +63,20 @@ public sealed class TypesetterTests(TypesetterFixture fixture)
         var files = await Task.WhenAll(
             Enumerable
                 .Range(0, 10)
-                .Select(n => fixture.Typesetter.RenderAsync(Sample.Minutes(Sample.Full with { Title = $"Số {n}" }), Cancellation))
+                .Select(n =>
+                    fixture.Typesetter.RenderAsync(
+                        Sample.Minutes(Sample.Full with { Title = $"Số {n}" }),
+                        Cancellation
+                    )
+                )
         );
-        Assert.Equal(10, files.Select(file => Convert.ToHexString(SHA256.HashData(file.Content))).Distinct().Count());
+        Assert.Equal(
+            10,
+            files
+                .Select(file => Convert.ToHexString(SHA256.HashData(file.Content)))
+                .Distinct()
+                .Count()
+        );
     }
 
     [Fact]
@@ -74,10 +94,15 @@ public sealed class TypesetterTests(TypesetterFixture fixture)
     [Fact]
     public async Task Queue_Full_RefusesAsBusy()
     {
-        await using var small = new Typesetter(new TypesetterOptions { Workers = 1, MaxWaiting = 1 });
+        await using var small = new Typesetter(
+            new TypesetterOptions { Workers = 1, MaxWaiting = 1 }
+        );
         await small.WarmUpAsync(Cancellation);
         var document = Sample.Report(Sample.Huge);
-        var all = Enumerable.Range(0, 4).Select(_ => small.RenderAsync(document, Cancellation)).ToList();
+        var all = Enumerable
+            .Range(0, 4)
+            .Select(_ => small.RenderAsync(document, Cancellation))
+            .ToList();
         var outcomes = new List<TypesettingFailure?>();
         foreach (var render in all)
             outcomes.Add(await Outcome(render));
@@ -101,10 +126,15 @@ public sealed class TypesetterTests(TypesetterFixture fixture)
     [Fact]
     public async Task Worker_AfterManyDocuments_StartsAfresh()
     {
-        await using var own = new Typesetter(new TypesetterOptions { Workers = 1, RecycleAfterDocuments = 3 });
+        await using var own = new Typesetter(
+            new TypesetterOptions { Workers = 1, RecycleAfterDocuments = 3 }
+        );
         var first = await own.RenderAsync(Sample.Minutes(Sample.Full), Cancellation);
         for (var n = 0; n < 7; n++)
-            Assert.Equal(first.Content, (await own.RenderAsync(Sample.Minutes(Sample.Full), Cancellation)).Content);
+            Assert.Equal(
+                first.Content,
+                (await own.RenderAsync(Sample.Minutes(Sample.Full), Cancellation)).Content
+            );
     }
 
     [Fact]
@@ -124,7 +154,9 @@ public sealed class TypesetterTests(TypesetterFixture fixture)
     {
         using var folder = new TemporaryFolder();
         await using var lost = new Typesetter(new TypesetterOptions { AssetsFolder = folder.Path });
-        var error = await Assert.ThrowsAsync<TypesettingException>(() => lost.WarmUpAsync(Cancellation));
+        var error = await Assert.ThrowsAsync<TypesettingException>(() =>
+            lost.WarmUpAsync(Cancellation)
+        );
         Assert.Equal(TypesettingFailure.Unavailable, error.Failure);
         Assert.Equal(new TypesetterState(TypesetterPhase.Failed, error.Message), lost.State);
     }
