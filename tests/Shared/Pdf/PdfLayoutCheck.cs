@@ -3,15 +3,12 @@ using ToaDam.Documents.Model;
 namespace ToaDam.Tests.Pdf;
 
 /// <summary>The rules of Decree 30/2020 that can be measured on paper. All lengths in millimetres.</summary>
-public static class PdfLayoutCheck
+public static partial class PdfLayoutCheck
 {
     private const double Left = 30;
     private const double Right = 15;
     private const double TopAndBottom = 20;
     private const double Tolerance = 0.5;
-
-    private const string Country = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM";
-    private const string Motto = "Độc lập - Tự do - Hạnh phúc";
 
     /// <returns>One sentence for each rule that is broken.</returns>
     public static IReadOnlyList<string> Violations(byte[] pdf, OfficialDocument document)
@@ -22,6 +19,7 @@ public static class PdfLayoutCheck
         CheckPageNumbers(text, document, found);
         CheckLetterhead(text, document, found);
         CheckSignatures(text, document, found);
+        CheckHeadings(text, document, found);
         CheckJustified(text, document, found);
         return found;
     }
@@ -96,115 +94,22 @@ public static class PdfLayoutCheck
         }
     }
 
-    private static void CheckLetterhead(PdfText text, OfficialDocument document, List<string> found)
+    private static void CheckHeadings(PdfText text, OfficialDocument document, List<string> found)
     {
-        var country = Line(text, Country);
-        var motto = Line(text, Motto);
-        if (country is null || motto is null)
+        var headings = document
+            .Body.Concat(document.Appendices.SelectMany(a => a.Body))
+            .OfType<Heading>()
+            .Select(heading => Comparable($"{heading.Label}{Inlines.Plain(heading.Content)}"))
+            .ToHashSet(StringComparer.Ordinal);
+        foreach (var page in text.Lines.GroupBy(line => line.Page))
         {
-            found.Add("Quốc hiệu or Tiêu ngữ does not stand on one line of the first page.");
-            return;
-        }
-        CheckFont(country, 13, bold: true, italic: false, found);
-        CheckFont(motto, 14, bold: true, italic: false, found);
-        CheckRule(text, motto, 0.98, 1.02, found);
-        var issuer = text.Lines.FirstOrDefault(line =>
-            line.Page == 1
-            && line.Left < 95
-            && PdfText
-                .Fold(document.Letterhead.Issuer[^1])
-                .EndsWith(PdfText.Fold(line.Text), StringComparison.Ordinal)
-        );
-        if (issuer is null)
-            found.Add("The issuing body is missing.");
-        else
-        {
-            CheckFont(issuer, 13, bold: true, italic: false, found);
-            CheckRule(text, issuer, 0.33, 0.5, found);
-        }
-        CheckNumberAndDate(text, document, found);
-    }
-
-    private static void CheckNumberAndDate(
-        PdfText text,
-        OfficialDocument document,
-        List<string> found
-    )
-    {
-        var number = text.Lines.FirstOrDefault(line =>
-            line.Page == 1
-            && line.Left < 95
-            && line.Text.StartsWith("Số:", StringComparison.Ordinal)
-        );
-        if (number is null)
-        {
-            found.Add("The number line is missing.");
-            return;
-        }
-        CheckFont(number, 13, bold: false, italic: false, found);
-        var beside = text.Lines.FirstOrDefault(line =>
-            line.Page == 1 && line.Left > 95 && Math.Abs(line.Baseline - number.Baseline) < 1
-        );
-        if (document.Form == Form.Minutes)
-        {
-            if (beside is not null)
-                found.Add(
-                    $"Minutes carry “{beside.Text}” beside their number (form 1.9 has no date line)."
-                );
-        }
-        else if (beside is null)
-            found.Add("Place and date are not level with the number.");
-        else
-            CheckFont(beside, 14, bold: false, italic: true, found);
-    }
-
-    private static void CheckSignatures(PdfText text, OfficialDocument document, List<string> found)
-    {
-        if (document.Signatures.Count == 0)
-            return;
-        var authorities = document
-            .Signatures.Select(s => Last(text, Inlines.Plain(s.Authority[0])))
-            .ToList();
-        if (authorities.Contains(null))
-        {
-            found.Add("A signer's authority line is missing.");
-            return;
-        }
-        var first = authorities[0]!;
-        var recipients = Last(text, "Nơi nhận:");
-        if (document.Form == Form.Minutes)
-        {
+            var last = page.Last();
             if (
-                !authorities
-                    .Zip(authorities.Skip(1))
-                    .All(pair => pair.First!.Left < pair.Second!.Left)
+                last.Font.Contains("Bold", StringComparison.Ordinal)
+                && headings.Contains(Comparable(last.Text))
             )
-                found.Add("The signers do not stand in order from left to right.");
-            if (
-                recipients is not null
-                && recipients.Page == first.Page
-                && recipients.Baseline < first.Baseline + 26
-            )
-                found.Add("Nơi nhận does not stand below the signatures.");
+                found.Add($"Page {last.Page} ends with the heading “{last.Text}”.");
         }
-        else if (
-            recipients is not null
-            && (recipients.Page != first.Page || Math.Abs(recipients.Baseline - first.Baseline) > 2)
-        )
-            found.Add("Nơi nhận is not level with the authority line.");
-        if (recipients is not null)
-        {
-            CheckFont(recipients, 12, bold: true, italic: true, found);
-            if (Math.Abs(recipients.Left - Left) > Tolerance)
-                found.Add("Nơi nhận does not stand at the left margin.");
-        }
-        var end = text.Lines.LastOrDefault(line =>
-            line.Text.EndsWith("./.", StringComparison.Ordinal)
-        );
-        if (end is null)
-            found.Add("The body does not end with “./.”.");
-        else if (end.Page != first.Page)
-            found.Add("The signatures stand on a page without the last words of the body.");
     }
 
     // A line inside a paragraph reaches the right margin: the next line starts at the left margin, without indent.
@@ -214,7 +119,7 @@ public static class PdfLayoutCheck
             return;
         var first = Last(
             text,
-            Inlines.Plain(document.Signatures.Count > 0 ? document.Signatures[0].Authority[0] : [])
+            Inlines.Plain(document.Signatures is [{ Authority: [var line0, ..] }, ..] ? line0 : [])
         );
         for (var i = 0; i + 1 < text.Lines.Count; i++)
         {
@@ -244,28 +149,6 @@ public static class PdfLayoutCheck
         }
     }
 
-    private static void CheckRule(
-        PdfText text,
-        PrintedLine line,
-        double least,
-        double most,
-        List<string> found
-    )
-    {
-        var width = line.Right - line.Left;
-        var rule = text.Rules.FirstOrDefault(rule =>
-            rule.Page == line.Page
-            && rule.Top - line.Baseline is > 0 and < 4
-            && Math.Abs((rule.Left + rule.Right - line.Left - line.Right) / 2) < 1
-        );
-        if (rule is null)
-            found.Add($"No rule stands under “{line.Text}”.");
-        else if (rule.Length < least * width || rule.Length > most * width)
-            found.Add(
-                $"The rule under “{line.Text}” is {rule.Length:F1} mm for a text of {width:F1} mm."
-            );
-    }
-
     private static void CheckFont(
         PrintedLine line,
         double size,
@@ -283,17 +166,25 @@ public static class PdfLayoutCheck
             found.Add($"“{line.Text}” is set in {line.Font}.");
     }
 
-    private static PrintedLine? Line(PdfText text, string words) =>
-        text.Lines.FirstOrDefault(line => line.Page == 1 && line.Text == words);
-
-    private static PrintedLine? Last(PdfText text, string words) =>
-        words.Length == 0
+    private static PrintedLine? Last(PdfText text, string words)
+    {
+        var wanted = Comparable(words);
+        return wanted.Length == 0
             ? null
-            : text.Lines.LastOrDefault(line => PdfText.Fold(line.Text) == PdfText.Fold(words))
+            : text.Lines.LastOrDefault(line => Comparable(line.Text) == wanted)
+                // A long line may be broken; its first part is enough to know where it stands.
                 ?? text.Lines.LastOrDefault(line =>
-                    PdfText
-                        .Fold(words)
-                        .StartsWith(PdfText.Fold(line.Text), StringComparison.Ordinal)
-                    && line.Text.Length > 8
+                    line.Text.Length > 8
+                    && wanted.StartsWith(Comparable(line.Text), StringComparison.Ordinal)
                 );
+    }
+
+    /// <summary>A gap is one "…" in the model's plain form and a row of them on paper.</summary>
+    private static string Comparable(string words)
+    {
+        var folded = PdfText.Fold(words);
+        while (folded.Contains("……", StringComparison.Ordinal))
+            folded = folded.Replace("……", "…", StringComparison.Ordinal);
+        return folded;
+    }
 }

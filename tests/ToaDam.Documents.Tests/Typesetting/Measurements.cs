@@ -79,6 +79,17 @@ public sealed class Measurements(TypesetterFixture fixture, ITestOutputHelper ou
             ("minutes-full", Sample.Minutes(Sample.Full)),
             ("minutes-poor", Sample.Minutes(Sample.Poor)),
             ("report-full", Sample.Report(Sample.Full)),
+            (
+                "addressees",
+                Sample.Report(Sample.Full) with
+                {
+                    Addressees =
+                    [
+                        "Sở Nội vụ tỉnh Bình Thuận;",
+                        "Hội đồng Thi đua - Khen thưởng tỉnh.",
+                    ],
+                }
+            ),
             ("report-poor", Sample.Report(Sample.Poor)),
             (
                 "long-cell",
