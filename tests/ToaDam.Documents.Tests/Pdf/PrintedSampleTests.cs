@@ -61,6 +61,22 @@ public sealed class PrintedSampleTests(TypesetterFixture fixture)
     }
 
     [Fact]
+    public async Task Introduction_OfPoints_IsNeverTheLastLineOfAPage()
+    {
+        var body = string.Concat(
+            Enumerable.Range(0, 40).Select(n => $"Ý kiến {n}:\n- một\n- hai\n")
+        );
+        var text = PdfText.Read(
+            (await fixture.PrintCheckedAsync(Compose.Body(body + "Hết"))).Content
+        );
+        Assert.All(
+            text.Lines.GroupBy(line => line.Page),
+            page => Assert.DoesNotMatch("^Ý kiến", page.Last().Text)
+        );
+        Assert.True(text.Pages.Count > 2);
+    }
+
+    [Fact]
     public async Task Paragraphs_OnPaper_AreIndentedByTenMillimetres()
     {
         var text = PdfText.Read(await fixture.PrintAsync(Sample.Minutes(Sample.Full)));

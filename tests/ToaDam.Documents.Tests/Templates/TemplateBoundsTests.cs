@@ -23,7 +23,7 @@ public sealed class TemplateBoundsTests
         "{% for a in statements %}{% for b in statements %}{% assign t = statements | where: 'text', 'x' %}{% endfor %}{% endfor %}"
     )]
     [InlineData("{% for i in (1..1000000000) %}{% endfor %}")]
-    public void Bomb_Composed_IsStoppedWithinASecond(string body)
+    public void Bomb_Composed_IsStoppedSoon(string body)
     {
         var facts = new TestFacts
         {
@@ -34,7 +34,8 @@ public sealed class TemplateBoundsTests
         Compose.Body("Một");
         var clock = Stopwatch.StartNew();
         Assert.Throws<TemplateException>(() => Compose.Body(body, facts));
-        Assert.InRange(clock.Elapsed.TotalSeconds, 0, 2.5);
+        // Under a second on a quiet machine; unbounded, each of them takes minutes or all memory.
+        Assert.InRange(clock.Elapsed.TotalSeconds, 0, 10);
     }
 
     [Fact]
@@ -42,7 +43,7 @@ public sealed class TemplateBoundsTests
     {
         var clock = Stopwatch.StartNew();
         var document = Sample.Report(Sample.Huge);
-        Assert.InRange(clock.Elapsed.TotalSeconds, 0, 5);
+        Assert.InRange(clock.Elapsed.TotalSeconds, 0, 10);
         Assert.True(document.Body.Count > 4_000);
     }
 
