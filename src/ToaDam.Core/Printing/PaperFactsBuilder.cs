@@ -59,9 +59,9 @@ internal sealed class PaperFactsBuilder
             AbsentExcused = attendance.Absent(AttendanceStatus.Excused),
             AbsentUnexcused = attendance.Absent(AttendanceStatus.Unexcused),
             AttendanceCount = attendance.Count(),
-            Chair = chairs.Count == 0 ? null : Join("; ", [.. chairs.Select(c => Wording.Sentence(_names.Introduction(c)))]),
+            Chair = Introduce(chairs),
             ChairName = Signing(chairs)?.Name,
-            Secretary = secretaries.Count == 0 ? null : Join("; ", [.. secretaries.Select(c => Wording.Sentence(_names.Introduction(c)))]),
+            Secretary = Introduce(secretaries),
             SecretaryName = Signing(secretaries)?.Name,
             Openings = Openings(),
             Reports = Speeches(StatementKind.Report),
@@ -109,6 +109,9 @@ internal sealed class PaperFactsBuilder
     // With an hour the part of the day is plain; without one it is all that is known.
     private static string StartDay(SeminarDay day) =>
         day.ActualStart is null ? Wording.Day(day.Date, day.Part) : $"{Wording.Day(day.Date)} ({Wording.Weekday(day.Date)})";
+
+    private string? Introduce(List<SeminarDelegate> people) =>
+        people.Count == 0 ? null : Wording.Sentence(string.Join("; ", people.Select(_names.Introduction)));
 
     private string? Hosts()
     {

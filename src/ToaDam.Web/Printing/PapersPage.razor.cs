@@ -11,6 +11,7 @@ namespace ToaDam.Web.Printing;
 public sealed partial class PapersPage(SeminarService seminars, PaperService papers, NavigationManager navigation, TimeProvider time)
     : IDisposable
 {
+
     private readonly CancellationTokenSource _leaving = new();
     private bool _failed;
     private bool _shown;
