@@ -40,11 +40,11 @@ public abstract class ToaDamDbContext(DbContextOptions options)
         }
     }
 
-    protected override void ConfigureConventions(ModelConfigurationBuilder builder)
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
-        builder.Properties<DateTime>().HaveConversion<UtcDateTimeConverter>();
+        configurationBuilder.Properties<DateTime>().HaveConversion<UtcDateTimeConverter>();
         // Words, not numbers: a reordered enum must not change what is recorded.
-        builder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
+        configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
     }
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
