@@ -9,12 +9,14 @@ namespace ToaDam.Common;
 /// </summary>
 public abstract class Entity
 {
+    public const int MaxKeyLength = 80;
+
     protected Entity() => Key = Id.ToString("N");
 
     public Guid Id { get; internal init; } = Guid.CreateVersion7();
 
     /// <summary>The <c>id</c> in exchange files: made by whoever wrote the file, else by us. Unique within its list.</summary>
-    [MaxLength(80), Required]
+    [MaxLength(MaxKeyLength), Required]
     public string Key { get; internal set; }
 
     /// <summary>Changes with every save; two people on one record are told apart by it.</summary>

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Diagnostics.CodeAnalysis;
 using ToaDam.Common;
 using ToaDam.People;
 using ToaDam.Units;
@@ -28,6 +29,7 @@ public enum AttendanceStatus
 /// A person at one seminar, with the honorific, name, posts and unit of that day: later edits of the person never
 /// alter old papers.
 /// </summary>
+[SuppressMessage("Naming", "CA1711", Justification = "A delegate of the vocabulary is a person.")]
 public sealed class SeminarDelegate : SeminarPart
 {
     [RefersTo(typeof(Person), "person")]

@@ -45,6 +45,7 @@ public sealed class ExportService(IDbContextFactory<ToaDamDbContext> databases)
             [typeof(Seminar)] = new() { [seminar.Id] = seminar },
         };
         var needed = Needed(seminar, all);
+        var handles = Handles(all, seminar);
         using var buffer = new MemoryStream();
         await using (var json = new Utf8JsonWriter(buffer, Options))
         {
@@ -56,7 +57,7 @@ public sealed class ExportService(IDbContextFactory<ToaDamDbContext> databases)
                 if (records.Count > 0)
                 {
                     json.WriteStartArray(name);
-                    records.ForEach(r => new RecordWriter(json, Handles(all, seminar)).Write(r));
+                    records.ForEach(r => new RecordWriter(json, handles).Write(r));
                     json.WriteEndArray();
                 }
             }

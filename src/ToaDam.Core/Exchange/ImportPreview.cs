@@ -13,12 +13,19 @@ internal static class ImportPreview
         return [.. importer.TopLevel.DistinctBy(r => r.Entity).Select(r => Row(db, importer, r))];
     }
 
+    /// <summary>Records of which only parts are new or changed.</summary>
+    public static IReadOnlyList<Entity> ChangedOwners(ToaDamDbContext db, Importer importer) =>
+        [
+            .. importer
+                .TopLevel.Select(r => r.Entity)
+                .Distinct()
+                .Where(e => State(db, e) == ImportState.Unchanged && Deep(db, e) == ImportState.Changed),
+        ];
+
     private static ImportRow Row(ToaDamDbContext db, Importer importer, MatchedRecord record)
     {
         var parts = Parts(db, record.Entity).ToList();
-        var own = State(db, record.Entity);
-        var state =
-            own == ImportState.Unchanged && parts.Any(p => p.New + p.Changed > 0) ? ImportState.Changed : own;
+        var state = Deep(db, record.Entity);
         var name = ReferenceBook.Names(record.Entity).FirstOrDefault() ?? record.Entity.Key;
         return new(record.List, name, state, parts, Warnings(importer, record, name));
     }
@@ -56,6 +63,6 @@ internal static class ImportPreview
 
     private static IReadOnlyList<string> Warnings(Importer importer, MatchedRecord record, string name) =>
         record.IsNew && importer.Book.NearName(record.Entity.GetType(), name, record.Entity) is { } near
-            ? [$"Tên này gần giống “{near}” đã có. Nếu là một, hãy ghi đúng tên đó hoặc cùng “id”."]
+            ? [$"Tên này gần giống {ImportProblems.Quote(near)} đã có. Nếu là một, hãy ghi đúng tên đó hoặc cùng “id”."]
             : [];
 }

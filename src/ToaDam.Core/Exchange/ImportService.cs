@@ -59,6 +59,8 @@ public sealed class ImportService(IDbContextFactory<ToaDamDbContext> databases)
     private async Task<ImportReport> ApplyAsync(List<FileRoot> roots, bool save, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
+        // Asking for the state of one part would look through all parts of its seminar, every time.
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
         var importer = new Importer(db);
         await importer.ApplyAsync(roots, cancellation);
         if (importer.Problems.Count > 0)
@@ -76,6 +78,13 @@ public sealed class ImportService(IDbContextFactory<ToaDamDbContext> databases)
             return report;
         }
 
+        // A part can't tell that somebody else just added the same part; its owner can, by its version.
+        foreach (var owner in ImportPreview.ChangedOwners(db, importer))
+        {
+            db.Entry(owner).Property(e => e.Version).IsModified = true;
+        }
+
+        db.ChangeTracker.AutoDetectChangesEnabled = true;
         try
         {
             await db.SaveChangesAsync(cancellation);

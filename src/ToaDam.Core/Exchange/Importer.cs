@@ -15,24 +15,23 @@ internal sealed class Importer(ToaDamDbContext db)
     private static readonly object Everywhere = new();
 
     private readonly ReferenceBook _book = new();
-    /// <summary>Entities that a record of the file speaks of. Several files may speak of the same entity, one file only once.</summary>
-    private readonly HashSet<(Entity Entity, FileRoot File)> _matched = [];
-    private readonly List<ImportProblem> _problems = [];
+    private readonly ImportProblems _problems = new();
     private readonly List<MatchedRecord> _topLevel = [];
     private readonly List<MatchedRecord> _all = [];
 
-    public IReadOnlyList<ImportProblem> Problems => _problems;
+    /// <summary>References to parts that only a later file may tell of.</summary>
+    private readonly List<(MatchedRecord Record, FieldShape Field, string Handle, object Scope)> _open = [];
+
+    private RecordMatcher? _matcher;
+
+    public IReadOnlyList<ImportProblem> Problems => _problems.All;
 
     /// <summary>The records of the files' top-level lists, in file order.</summary>
     public IReadOnlyList<MatchedRecord> TopLevel => _topLevel;
 
-    /// <summary>Every record of the files with its place.</summary>
-    public IReadOnlyList<MatchedRecord> All => _all;
-
     public ReferenceBook Book => _book;
 
-    /// <summary>Another item of the files already speaks of it.</summary>
-    internal bool IsTaken(Entity entity, FileRoot file) => _matched.Contains((entity, file));
+    public RecordMatcher Matcher => _matcher ??= new(_book, _problems);
 
     public async Task ApplyAsync(IReadOnlyList<FileRoot> files, CancellationToken cancellation)
     {
@@ -46,7 +45,9 @@ internal sealed class Importer(ToaDamDbContext db)
             await LoadAsync(type, name, files, cancellation);
             foreach (var file in files)
             {
-                foreach (var (json, place) in Items(file.Root, name, file.Prefix))
+                var items = Items(file.Root, name, file.Prefix);
+                Matcher.Reserve(type, items.Select(i => i.Json), Everywhere, file);
+                foreach (var (json, place) in items)
                 {
                     if (Match(type, json, place, Everywhere, file) is { } record)
                     {
@@ -66,9 +67,19 @@ internal sealed class Importer(ToaDamDbContext db)
             ApplyLists(record, record.Entity);
         }
 
+        foreach (var (record, field, handle, scope) in _open)
+        {
+            SetReference(record, field, Resolve(field, handle, scope));
+        }
+
         foreach (var record in _all)
         {
             CheckRules(record);
+        }
+
+        foreach (var (record, field) in ReferenceLoops.Find(_all, _book))
+        {
+            _problems.Add($"{record.Place}.{field.Name}", $"“{field.Name}” nối vòng trở lại chính bản ghi này. Hãy bỏ một mắt xích.");
         }
     }
 
@@ -78,138 +89,71 @@ internal sealed class Importer(ToaDamDbContext db)
         {
             if (property.Name is not ("format" or "$schema") && ExchangeFormat.Lists.All(l => l.Name != property.Name))
             {
-                Problem(file.Prefix + property.Name, Unknown(property.Name, ExchangeFormat.Lists.Select(l => l.Name)));
+                _problems.AddUnknown(file.Prefix, property.Name, ExchangeFormat.Lists.Select(l => l.Name));
             }
         }
     }
 
     private async Task LoadAsync(Type type, string name, IReadOnlyList<FileRoot> files, CancellationToken cancellation)
     {
-        IEnumerable<Entity> existing;
-        if (type == typeof(Seminar))
-        {
-            var wanted = files.SelectMany(f => Items(f.Root, name, "", quiet: true)).SelectMany(i => Handles(type, i.Json)).ToHashSet();
-            existing = await db.Set<Seminar>()
-                .Where(s => wanted.Contains(s.Key) || wanted.Contains(s.Code) || wanted.Contains(s.Title))
-                .WithLists()
-                .ToListAsync(cancellation);
-        }
-        else
-        {
-            existing = await db.LoadAllAsync(type, cancellation);
-        }
-
+        var existing = type == typeof(Seminar) ? await LoadSeminarsAsync(files, name, cancellation) : await db.LoadAllAsync(type, cancellation);
         foreach (var entity in existing)
         {
             _book.Add(entity, Everywhere);
         }
     }
 
-    private static IEnumerable<string> Handles(Type type, JsonElement json)
+    // Only those that the files speak of: a seminar with its parts is large.
+    private async Task<IReadOnlyList<Entity>> LoadSeminarsAsync(IReadOnlyList<FileRoot> files, string name, CancellationToken cancellation)
     {
-        foreach (var field in new[] { "id" }.Concat(RecordShape.Of(type).Fields.Where(f => f.IsCode || f.IsIdentity).Select(f => f.Name)))
+        string[] handles = [.. RecordShape.Of(typeof(Seminar)).Fields.Where(f => f.IsCode || f.IsIdentity).Select(f => f.Name), "id"];
+        var wanted = files
+            .SelectMany(f => Items(f.Root, name, "", quiet: true))
+            .SelectMany(i => handles.Select(h => RecordMatcher.Text(i.Json, h, Lengths.Title)))
+            .OfType<string>()
+            .Distinct(StringComparer.Ordinal);
+        var found = new HashSet<Entity>();
+        // A database takes some thousand parameters a query at most.
+        foreach (var some in wanted.Chunk(500))
         {
-            if (
-                json.ValueKind == JsonValueKind.Object
-                && json.TryGetProperty(field, out var value)
-                && FieldReader.CleanText(value, Lengths.Title, multiLine: false).Text is { } text
-            )
-            {
-                yield return text;
-            }
+            found.UnionWith(
+                await db.Set<Seminar>()
+                    .Where(s => some.Contains(s.Key) || some.Contains(s.Code) || some.Contains(s.Title))
+                    .WithLists()
+                    .ToListAsync(cancellation)
+            );
         }
+
+        return [.. found];
     }
 
-    /// <summary>The recorded or new entity that a JSON object speaks of.</summary>
+    /// <summary>The recorded or new entity that a JSON object speaks of, known by its names from now on.</summary>
     private MatchedRecord? Match(Type type, JsonElement json, string place, object scope, FileRoot file, PartIndex? part = null)
     {
-        if (json.ValueKind != JsonValueKind.Object)
+        Func<IReadOnlyList<Entity>>? take = part is null ? null : () => part.Take(json, this, scope, file);
+        if (Matcher.Match(type, json, place, scope, file, take) is not { } record)
         {
-            Problem(place, "Mỗi mục phải là một bản ghi trong ngoặc nhọn.");
             return null;
         }
 
-        var shape = RecordShape.Of(type);
-        string? id = null;
-        if (json.TryGetProperty("id", out var idJson))
-        {
-            (id, var problem) = FieldReader.CleanText(idJson, 80, multiLine: false);
-            if (problem is not null)
-            {
-                Problem(place + ".id", problem);
-                return null;
-            }
-        }
-
-        var code = shape.Code is { } codeField && json.TryGetProperty(codeField.Name, out var codeJson)
-            ? FieldReader.CleanText(codeJson, codeField.MaxLength, multiLine: false).Text
-            : null;
-
-        var byId = id is null ? [] : _book.ByKey(type, scope, id);
-        var byCode = code is null ? [] : _book.ByCode(type, scope, code);
-        if (byId.Count > 0 && byCode.Count > 0 && byId[0] != byCode[0])
-        {
-            Problem(place, $"“id” và “code” chỉ hai bản ghi khác nhau. Hãy sửa một trong hai.");
-            return null;
-        }
-
-        var found = byId.Count > 0 ? byId
-            : byCode.Count > 0 ? byCode
-            : part is not null ? part.Take(json, this, scope, file)
-            : ByName(shape, json, scope, code, file);
-        if (found.Count > 1)
-        {
-            Problem(place, "Có nhiều bản ghi trùng tên này. Hãy ghi thêm “id” hoặc “code” để phân biệt.");
-            return null;
-        }
-
-        var entity = found.Count == 1 ? found[0] : null;
-        if (entity is not null && !_matched.Add((entity, file)))
-        {
-            Problem(place, "Bản ghi này được ghi hai lần trong tệp. Hãy gộp lại làm một.");
-            return null;
-        }
-
-        var isNew = entity is null;
-        if (entity is null)
-        {
-            entity = (Entity)Activator.CreateInstance(type)!;
-            entity.Key = id ?? entity.Key;
-            _matched.Add((entity, file));
-        }
-
-        var record = new MatchedRecord(entity, json, place, isNew, file);
         // Its names have to be known before any reference to it is resolved.
-        foreach (var field in shape.Fields.Where(f => f.Kind is FieldKind.Text or FieldKind.TextList && (f.IsIdentity || f.IsAlias || f.IsCode)))
+        foreach (var field in RecordShape.Of(type).Fields.Where(f => f.Kind is FieldKind.Text or FieldKind.TextList && (f.IsIdentity || f.IsAlias || f.IsCode)))
         {
             if (json.TryGetProperty(field.Name, out var value) && FieldReader.Read(field, value) is { Problem: null } read)
             {
-                SetIfDifferent(field, entity, read.Value);
+                SetIfDifferent(field, record.Entity, read.Value);
             }
         }
 
-        _book.Add(entity, scope, id);
-        if (isNew && part is null)
+        _book.Add(record.Entity, scope, record.FileId);
+        if (record.IsNew && part is null)
         {
-            db.Add(entity);
+            db.Add(record.Entity);
         }
 
         _all.Add(record);
         return record;
     }
-
-    // A record with another code is another record, even if the names are the same.
-    private IReadOnlyList<Entity> ByName(RecordShape shape, JsonElement json, object scope, string? code, FileRoot file) =>
-        [
-            .. shape
-                .Fields.Where(f => f is { IsIdentity: true, Kind: FieldKind.Text })
-                .Select(f => json.TryGetProperty(f.Name, out var v) ? FieldReader.CleanText(v, f.MaxLength, f.MultiLine).Text : null)
-                .OfType<string>()
-                .SelectMany(name => _book.ByName(shape.Type, scope, name))
-                .Distinct()
-                                .Where(e => !IsTaken(e, file))
-                .Where(e => code is null || shape.Code?.Get(e) is not string existing || existing == code),
-        ];
 
     private void ApplyFields(MatchedRecord record, object scope)
     {
@@ -224,19 +168,26 @@ internal sealed class Importer(ToaDamDbContext db)
             var place = $"{record.Place}.{property.Name}";
             if (shape.Fields.FirstOrDefault(f => f.Name == property.Name) is not { } field)
             {
-                Problem(place, Unknown(property.Name, shape.Fields.Select(f => f.Name).Concat(shape.Lists.Select(l => l.Name))));
+                _problems.AddUnknown(record.Place + ".", property.Name, shape.Fields.Select(f => f.Name).Concat(shape.Lists.Select(l => l.Name)));
                 continue;
             }
 
             var (value, problem) = FieldReader.Read(field, property.Value);
-            if (problem is null && field.Kind == FieldKind.Reference)
-            {
-                (value, problem) = Resolve(field, (string)value!, scope);
-            }
-
             if (problem is not null)
             {
-                Problem(place, problem);
+                _problems.Add(place, problem);
+            }
+            else if (field.Kind == FieldKind.Reference)
+            {
+                var resolved = Resolve(field, (string)value!, scope);
+                if (resolved.Problem is not null && IsPart(field.Target!))
+                {
+                    _open.Add((record, field, (string)value!, scope));
+                }
+                else
+                {
+                    SetReference(record, field, resolved);
+                }
             }
             else
             {
@@ -246,9 +197,23 @@ internal sealed class Importer(ToaDamDbContext db)
 
         foreach (var field in shape.Fields.Where(f => f.Required && record.IsNew && !record.Json.TryGetProperty(f.Name, out _)))
         {
-            Problem($"{record.Place}.{field.Name}", "Thiếu trường bắt buộc này.");
+            _problems.Add($"{record.Place}.{field.Name}", "Thiếu trường bắt buộc này.");
         }
     }
+
+    private void SetReference(MatchedRecord record, FieldShape field, (object? Value, string? Problem) resolved)
+    {
+        if (resolved.Problem is { } problem)
+        {
+            _problems.Add($"{record.Place}.{field.Name}", problem);
+        }
+        else
+        {
+            SetIfDifferent(field, record.Entity, resolved.Value);
+        }
+    }
+
+    private static bool IsPart(Type type) => typeof(SeminarPart).IsAssignableFrom(type);
 
     private void ApplyLists(MatchedRecord record, object scope)
     {
@@ -257,7 +222,7 @@ internal sealed class Importer(ToaDamDbContext db)
         {
             var items = list.Items(record.Entity);
             var existing = items.Cast<Entity>().ToList();
-            if (typeof(SeminarPart).IsAssignableFrom(list.ItemType))
+            if (IsPart(list.ItemType))
             {
                 // Parts that the file does not name can still be referred to.
                 existing.ForEach(e => _book.Add(e, scope));
@@ -268,15 +233,17 @@ internal sealed class Importer(ToaDamDbContext db)
                 continue;
             }
 
-            var partScope = typeof(SeminarPart).IsAssignableFrom(list.ItemType) ? scope : list.Items(record.Entity);
+            var partScope = IsPart(list.ItemType) ? scope : items;
             if (partScope != scope)
             {
                 existing.ForEach(e => _book.Add(e, partScope));
             }
 
-            var index = new PartIndex(RecordShape.Of(list.ItemType), existing.Where(e => !IsTaken(e, record.File)));
+            var parts = Items(record.Json, list.Name, record.Place + ".");
+            Matcher.Reserve(list.ItemType, parts.Select(p => p.Json), partScope, record.File);
+            var index = new PartIndex(RecordShape.Of(list.ItemType), existing);
             var last = existing.OfType<SeminarPart>().Select(p => p.Position).DefaultIfEmpty(0).Max();
-            foreach (var (json, place) in Items(record.Json, list.Name, record.Place + "."))
+            foreach (var (json, place) in parts)
             {
                 if (Match(list.ItemType, json, place, partScope, record.File, index) is not { } item)
                 {
@@ -311,7 +278,7 @@ internal sealed class Importer(ToaDamDbContext db)
     internal (object? Value, string? Problem) Resolve(FieldShape field, string handle, object scope)
     {
         var target = field.Target!;
-        var found = _book.Find(target, typeof(SeminarPart).IsAssignableFrom(target) ? scope : Everywhere, handle);
+        var found = _book.Find(target, IsPart(target) ? scope : Everywhere, handle);
         if (found.Count == 1)
         {
             return (found[0].Id, null);
@@ -319,11 +286,11 @@ internal sealed class Importer(ToaDamDbContext db)
 
         if (found.Count > 1)
         {
-            return (null, $"Có {found.Count} bản ghi tên “{handle}”. Hãy ghi “id” của bản ghi cần dùng.");
+            return (null, $"Có {found.Count} bản ghi tên {ImportProblems.Quote(handle)}. Hãy ghi “id” của bản ghi cần dùng.");
         }
 
         var near = _book.NearName(target, handle);
-        return (null, $"Không tìm thấy “{handle}” trong tệp và trong hệ thống.{(near is null ? "" : $" Có phải “{near}”?")}");
+        return (null, $"Không tìm thấy {ImportProblems.Quote(handle)} trong tệp và trong hệ thống.{(near is null ? "" : $" Có phải {ImportProblems.Quote(near)}?")}");
     }
 
     private void CheckRules(MatchedRecord record)
@@ -333,37 +300,33 @@ internal sealed class Importer(ToaDamDbContext db)
         {
             var name =
                 shape.Fields.FirstOrDefault(f => f.Property.Name == rule.Property)?.Name ?? RecordShape.CamelCase(rule.Property);
-            Problem($"{record.Place}.{name}", rule.Sentence);
+            _problems.Add($"{record.Place}.{name}", rule.Sentence);
         }
     }
 
-    private IEnumerable<(JsonElement Json, string Place)> Items(JsonElement parent, string name, string prefix, bool quiet = false)
+    private List<(JsonElement Json, string Place)> Items(JsonElement parent, string name, string prefix, bool quiet = false)
     {
         if (!parent.TryGetProperty(name, out var list))
         {
-            yield break;
+            return [];
         }
 
-        if (list.ValueKind != JsonValueKind.Array || list.GetArrayLength() > ExchangeFormat.MaxItems)
+        if (list.ValueKind == JsonValueKind.Array && list.GetArrayLength() <= ExchangeFormat.MaxItems)
         {
-            if (!quiet)
-            {
-                Problem(
-                    prefix + name,
-                    list.ValueKind == JsonValueKind.Array
-                        ? $"Danh sách có quá {ExchangeFormat.MaxItems} mục. Hãy chia tệp."
-                        : "Giá trị phải là một danh sách trong ngoặc vuông."
-                );
-            }
-
-            yield break;
+            return [.. list.EnumerateArray().Select((item, n) => (item, $"{prefix}{name}[{n}]"))];
         }
 
-        var n = 0;
-        foreach (var item in list.EnumerateArray())
+        if (!quiet)
         {
-            yield return (item, $"{prefix}{name}[{n++}]");
+            _problems.Add(
+                prefix + name,
+                list.ValueKind == JsonValueKind.Array
+                    ? $"Danh sách có quá {ExchangeFormat.MaxItems} mục. Hãy chia tệp."
+                    : "Giá trị phải là một danh sách trong ngoặc vuông."
+            );
         }
+
+        return [];
     }
 
     private static void SetIfDifferent(FieldShape field, Entity entity, object? value)
@@ -375,21 +338,4 @@ internal sealed class Importer(ToaDamDbContext db)
             field.Set(entity, value);
         }
     }
-
-    private static string Unknown(string name, IEnumerable<string> known)
-    {
-        var near = known.FirstOrDefault(k => string.Equals(k, name, StringComparison.OrdinalIgnoreCase) || SearchFold.Fold(k) == SearchFold.Fold(name));
-        return $"Không có trường “{name}”.{(near is null ? "" : $" Có phải “{near}”?")}";
-    }
-
-    private void Problem(string place, string sentence) => _problems.Add(new(place, sentence));
-}
-
-/// <summary>The root object of one file, and what its places start with when there are several files.</summary>
-internal sealed record FileRoot(JsonElement Root, string Prefix);
-
-/// <summary>An entity, the JSON object that speaks of it, and where that stands.</summary>
-internal sealed record MatchedRecord(Entity Entity, JsonElement Json, string Place, bool IsNew, FileRoot File)
-{
-    public string List { get; init; } = "";
 }

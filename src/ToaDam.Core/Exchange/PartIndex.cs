@@ -13,7 +13,6 @@ internal sealed class PartIndex
     private readonly RecordShape _shape;
     private readonly IReadOnlyList<FieldShape> _identity;
     private readonly Dictionary<string, Queue<Entity>> _open;
-    private readonly HashSet<Entity> _taken = [];
 
     public PartIndex(RecordShape shape, IEnumerable<Entity> existing)
     {
@@ -34,7 +33,7 @@ internal sealed class PartIndex
 
         while (queue.TryDequeue(out var entity))
         {
-            if (_taken.Add(entity) && !importer.IsTaken(entity, file))
+            if (importer.Matcher.IsFree(entity, file))
             {
                 return [entity];
             }

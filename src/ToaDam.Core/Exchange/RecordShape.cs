@@ -28,7 +28,10 @@ internal sealed record FieldShape(string Name, FieldKind Kind, PropertyInfo Prop
     public bool IsAlias { get; } = Property.GetCustomAttribute<AliasAttribute>() is not null;
     public bool IsCode { get; } = Property.GetCustomAttribute<CodeAttribute>() is not null;
     public bool MultiLine { get; } = Property.GetCustomAttribute<MultiLineAttribute>() is not null;
-    public int MaxLength { get; } = Property.GetCustomAttribute<MaxLengthAttribute>()?.Length ?? Lengths.Text;
+
+    /// <summary>A reference may be any name, and no name is longer than a title.</summary>
+    public int MaxLength { get; } =
+        Property.GetCustomAttribute<MaxLengthAttribute>()?.Length ?? (Kind == FieldKind.Reference ? Lengths.Title : Lengths.Text);
     public string? Pattern { get; } = Property.GetCustomAttribute<RegularExpressionAttribute>()?.Pattern;
 
     public (int Min, int Max) Range { get; } =

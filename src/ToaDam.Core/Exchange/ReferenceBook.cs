@@ -8,6 +8,7 @@ namespace ToaDam.Exchange;
 /// </summary>
 internal sealed class ReferenceBook
 {
+    private readonly Dictionary<Guid, Entity> _byId = [];
     private readonly Dictionary<(Type Type, object Scope, string Handle), List<Entity>> _byKey = [];
     private readonly Dictionary<(Type Type, object Scope, string Handle), List<Entity>> _byCode = [];
     private readonly Dictionary<(Type Type, object Scope, string Handle), List<Entity>> _byName = [];
@@ -15,6 +16,7 @@ internal sealed class ReferenceBook
 
     public void Add(Entity entity, object scope, string? fileId = null)
     {
+        _byId[entity.Id] = entity;
         var shape = RecordShape.Of(entity.GetType());
         Put(_byKey, entity, scope, entity.Key);
         if (fileId is not null)
@@ -33,6 +35,8 @@ internal sealed class ReferenceBook
             List(_folded, (shape.Type, SearchFold.Fold(name))).Add((entity, name));
         }
     }
+
+    public Entity? ById(Guid id) => _byId.GetValueOrDefault(id);
 
     public IReadOnlyList<Entity> ByKey(Type type, object scope, string key) => Look(_byKey, type, scope, key);
 
@@ -81,7 +85,7 @@ internal sealed class ReferenceBook
         }
     }
 
-    private static IReadOnlyList<Entity> Look(
+    private static List<Entity> Look(
         Dictionary<(Type, object, string), List<Entity>> index,
         Type type,
         object scope,

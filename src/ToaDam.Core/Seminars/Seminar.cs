@@ -90,6 +90,8 @@ public sealed class Seminar : Entity
         }
 
         var words = new[] { Code, Title, Theme }.Concat(Places.SelectMany(p => new[] { p.Name, p.Locality }));
-        SearchText = SearchFold.Fold(string.Join(' ', words.Where(w => w is not null)));
+        var folded = SearchFold.Fold(string.Join(' ', words.Where(w => w is not null)));
+        // Two hundred sites with long names don't fit, and the last of them are the least missed.
+        SearchText = folded.Length <= Lengths.Text ? folded : folded[..folded.LastIndexOf(' ', Lengths.Text)];
     }
 }
