@@ -22,6 +22,7 @@ public static class WebPipeline
         app.Use(ShowErrorsAsPages);
         app.UseAuthentication();
         app.UseAuthorization();
+        app.Use(LiveConnections.GuardAsync);
         app.UseAntiforgery();
 
         app.MapStaticAssets().AllowAnonymous();

@@ -27,6 +27,7 @@ public static class WebRegistration
         services.AddAntiforgery(o => o.Cookie.Name = "toadam-forgery");
         services.AddHttpContextAccessor();
         services.AddSecurityHeaders();
+        services.AddSingleton<LiveConnections>();
 
         services.AddScoped<BrowserPreferences>();
         services.AddHostedService<TypesetterWarmUp>();
