@@ -19,14 +19,21 @@ public static class Urls
     public const string NotFound = "/not-found";
 
     public static string SeminarList(string? search, int page) =>
-        WithQuery(Seminars, ("q", string.IsNullOrWhiteSpace(search) ? null : search), ("page", page > 1 ? $"{page}" : null));
+        WithQuery(
+            Seminars,
+            ("q", string.IsNullOrWhiteSpace(search) ? null : search),
+            ("page", page > 1 ? $"{page}" : null)
+        );
 
     public static string Papers(string code, string? kind = null) =>
         WithQuery($"{Seminars}/{Uri.EscapeDataString(code)}/documents", ("kind", kind));
 
     /// <summary>The PDF itself: shown in place, or saved with its name.</summary>
     public static string PaperFile(string code, string kind, bool download) =>
-        WithQuery($"{Seminars}/{Uri.EscapeDataString(code)}/documents/{kind}.pdf", ("download", download ? "1" : null));
+        WithQuery(
+            $"{Seminars}/{Uri.EscapeDataString(code)}/documents/{kind}.pdf",
+            ("download", download ? "1" : null)
+        );
 
     public static string SetupWith(string token) => $"{Setup}?token={token}";
 
@@ -36,7 +43,10 @@ public static class Urls
     public static string SwitchLanguage(string culture, string returnUrl) =>
         $"{Language}?culture={culture}&returnUrl={Uri.EscapeDataString(returnUrl)}";
 
-    private static string WithQuery(string path, params ReadOnlySpan<(string Name, string? Value)> parts)
+    private static string WithQuery(
+        string path,
+        params ReadOnlySpan<(string Name, string? Value)> parts
+    )
     {
         var query = new List<string>();
         foreach (var (name, value) in parts)

@@ -12,13 +12,24 @@ internal static class MemoryRun
         await using var shop = await PrintShop.OpenAsync();
         for (var i = 0; i < prints; i++)
         {
-            await shop.PrintAsync(PrintShop.FullSample, i % 2 == 0 ? DocumentKind.Minutes : DocumentKind.Report);
+            await shop.PrintAsync(
+                PrintShop.FullSample,
+                i % 2 == 0 ? DocumentKind.Minutes : DocumentKind.Report
+            );
         }
 
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{prints} prints in a row: peak working set {PeakMegabytes()} MB"));
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{prints} prints in a row: peak working set {PeakMegabytes()} MB"
+            )
+        );
         var report = await shop.PrintAsync(PrintShop.Large, DocumentKind.Report);
         Console.WriteLine(
-            string.Create(CultureInfo.InvariantCulture, $"then the large report ({report.Pages} pages): peak working set {PeakMegabytes()} MB")
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"then the large report ({report.Pages} pages): peak working set {PeakMegabytes()} MB"
+            )
         );
         return 0;
     }

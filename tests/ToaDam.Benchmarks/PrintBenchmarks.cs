@@ -18,17 +18,26 @@ public class PrintBenchmarks
     public async Task CleanUpAsync() => await _shop.DisposeAsync();
 
     [Benchmark(Description = "Minutes, full sample")]
-    public Task<PrintedPaper> MinutesAsync() => _shop.PrintAsync(PrintShop.FullSample, DocumentKind.Minutes);
+    public Task<PrintedPaper> MinutesAsync() =>
+        _shop.PrintAsync(PrintShop.FullSample, DocumentKind.Minutes);
 
     [Benchmark(Description = "Report, full sample")]
-    public Task<PrintedPaper> ReportAsync() => _shop.PrintAsync(PrintShop.FullSample, DocumentKind.Report);
+    public Task<PrintedPaper> ReportAsync() =>
+        _shop.PrintAsync(PrintShop.FullSample, DocumentKind.Report);
 
     [Benchmark(Description = "Minutes, Phan Thiết")]
-    public Task<PrintedPaper> PoorMinutesAsync() => _shop.PrintAsync("td-2024-09-26", DocumentKind.Minutes);
+    public Task<PrintedPaper> PoorMinutesAsync() =>
+        _shop.PrintAsync("td-2024-09-26", DocumentKind.Minutes);
 
     [Benchmark(Description = "Minutes, full sample, ten at once")]
     public Task<PrintedPaper[]> TenAtOnceAsync() =>
-        Task.WhenAll(Enumerable.Range(0, 10).Select(_ => Task.Run(() => _shop.PrintAsync(PrintShop.FullSample, DocumentKind.Minutes))));
+        Task.WhenAll(
+            Enumerable
+                .Range(0, 10)
+                .Select(_ =>
+                    Task.Run(() => _shop.PrintAsync(PrintShop.FullSample, DocumentKind.Minutes))
+                )
+        );
 }
 
 /// <summary>One print takes seconds, so few of them are measured.</summary>
@@ -45,5 +54,6 @@ public class LargeReportBenchmarks
     public async Task CleanUpAsync() => await _shop.DisposeAsync();
 
     [Benchmark(Description = "Report: 300 items, 1,200 delegates, 2,000 contributions")]
-    public Task<PrintedPaper> LargeReportAsync() => _shop.PrintAsync(PrintShop.Large, DocumentKind.Report);
+    public Task<PrintedPaper> LargeReportAsync() =>
+        _shop.PrintAsync(PrintShop.Large, DocumentKind.Report);
 }

@@ -66,9 +66,10 @@ public sealed class PrintShop : IAsyncDisposable
 
     private sealed class Databases(string path) : IDbContextFactory<ToaDamDbContext>
     {
-        private readonly DbContextOptions<SqliteToaDamDbContext> _options = new DbContextOptionsBuilder<SqliteToaDamDbContext>()
-            .UseToaDamSqlite($"Data Source={path}")
-            .Options;
+        private readonly DbContextOptions<SqliteToaDamDbContext> _options =
+            new DbContextOptionsBuilder<SqliteToaDamDbContext>()
+                .UseToaDamSqlite($"Data Source={path}")
+                .Options;
 
         public ToaDamDbContext CreateDbContext() => new SqliteToaDamDbContext(_options);
     }

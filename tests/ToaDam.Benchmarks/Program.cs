@@ -4,7 +4,9 @@ using ToaDam.Benchmarks;
 // `memory` watches the process over many prints, which BenchmarkDotNet does not; everything else is its own.
 if (args is ["memory", .. var rest])
 {
-    return await MemoryRun.RunAsync(rest is [var n] ? int.Parse(n, System.Globalization.CultureInfo.InvariantCulture) : 300);
+    return await MemoryRun.RunAsync(
+        rest is [var n] ? int.Parse(n, System.Globalization.CultureInfo.InvariantCulture) : 300
+    );
 }
 
 BenchmarkSwitcher.FromAssembly(typeof(PrintBenchmarks).Assembly).Run(args);

@@ -9,8 +9,12 @@ public static class CallerExtensions
 {
     public static Caller ToCaller(this ClaimsPrincipal user) =>
         user.Identity?.IsAuthenticated == true
-            ? new Caller(user.Identity.Name ?? "", Roles.All.Where(user.IsInRole).ToHashSet(StringComparer.Ordinal))
+            ? new Caller(
+                user.Identity.Name ?? "",
+                Roles.All.Where(user.IsInRole).ToHashSet(StringComparer.Ordinal)
+            )
             : Caller.Nobody;
 
-    public static async Task<Caller> CallerAsync(this Task<AuthenticationState> state) => (await state).User.ToCaller();
+    public static async Task<Caller> CallerAsync(this Task<AuthenticationState> state) =>
+        (await state).User.ToCaller();
 }

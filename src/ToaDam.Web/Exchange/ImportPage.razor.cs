@@ -51,7 +51,13 @@ public sealed partial class ImportPage(ImportService import) : IDisposable
                 .Select(p =>
                     string.Join(
                         ", ",
-                        new[] { p.New > 0 ? T["PartsNew", T[$"List_{p.List}"], p.New].Value : null, p.Changed > 0 ? T["PartsChanged", T[$"List_{p.List}"], p.Changed].Value : null }.OfType<string>()
+                        new[]
+                        {
+                            p.New > 0 ? T["PartsNew", T[$"List_{p.List}"], p.New].Value : null,
+                            p.Changed > 0
+                                ? T["PartsChanged", T[$"List_{p.List}"], p.Changed].Value
+                                : null,
+                        }.OfType<string>()
                     )
                 )
         );
@@ -71,14 +77,23 @@ public sealed partial class ImportPage(ImportService import) : IDisposable
         {
             if (file.Size > ImportService.MaxBytes)
             {
-                Refuse(new ImportProblem(file.Name, T["TooLarge", ImportService.MaxBytes / 1024 / 1024]));
+                Refuse(
+                    new ImportProblem(
+                        file.Name,
+                        T["TooLarge", ImportService.MaxBytes / 1024 / 1024]
+                    )
+                );
                 return;
             }
 
             _files.Add(new ImportFile(file.Name, await ReadAsync(file)));
         }
 
-        var report = await import.PreviewAsync(await Authentication.CallerAsync(), _files, _leaving.Token);
+        var report = await import.PreviewAsync(
+            await Authentication.CallerAsync(),
+            _files,
+            _leaving.Token
+        );
         if (report.Ok)
         {
             _report = report;
@@ -123,7 +138,11 @@ public sealed partial class ImportPage(ImportService import) : IDisposable
         }
 
         _step = ImportStep.Saving;
-        var report = await import.ImportAsync(await Authentication.CallerAsync(), _files, _leaving.Token);
+        var report = await import.ImportAsync(
+            await Authentication.CallerAsync(),
+            _files,
+            _leaving.Token
+        );
         if (report.Ok)
         {
             _report = report;

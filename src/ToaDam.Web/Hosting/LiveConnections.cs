@@ -43,7 +43,9 @@ public sealed class LiveConnections
     /// <summary>The circuit's endpoint: nobody without an account, nobody beyond the bounds.</summary>
     public static async Task GuardAsync(HttpContext context, RequestDelegate next)
     {
-        if (!context.Request.Path.StartsWithSegments("/_blazor", StringComparison.OrdinalIgnoreCase))
+        if (
+            !context.Request.Path.StartsWithSegments("/_blazor", StringComparison.OrdinalIgnoreCase)
+        )
         {
             await next(context);
             return;

@@ -8,10 +8,13 @@ using ToaDam.Web.Accounts;
 namespace ToaDam.Web.Printing;
 
 /// <summary>Văn bản of one seminar: the kinds, the preview, what is missing. The chosen kind lives in the address.</summary>
-public sealed partial class PapersPage(SeminarService seminars, PaperService papers, NavigationManager navigation, TimeProvider time)
-    : IDisposable
+public sealed partial class PapersPage(
+    SeminarService seminars,
+    PaperService papers,
+    NavigationManager navigation,
+    TimeProvider time
+) : IDisposable
 {
-
     private readonly CancellationTokenSource _leaving = new();
     private bool _failed;
     private bool _shown;
@@ -60,7 +63,10 @@ public sealed partial class PapersPage(SeminarService seminars, PaperService pap
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1), time);
         try
         {
-            while (Typesetter.Phase is TypesetterPhase.NotStarted or TypesetterPhase.Preparing && await timer.WaitForNextTickAsync(_leaving.Token))
+            while (
+                Typesetter.Phase is TypesetterPhase.NotStarted or TypesetterPhase.Preparing
+                && await timer.WaitForNextTickAsync(_leaving.Token)
+            )
             {
                 StateHasChanged();
             }
@@ -95,7 +101,8 @@ public sealed partial class PapersPage(SeminarService seminars, PaperService pap
 
     private void Shown() => _shown = true;
 
-    private string Sentence(PaperGap gap) => T[$"Gap_{gap.Code}"] is { ResourceNotFound: false } known ? known : gap.Sentence;
+    private string Sentence(PaperGap gap) =>
+        T[$"Gap_{gap.Code}"] is { ResourceNotFound: false } known ? known : gap.Sentence;
 
     /// <summary>What the page shows; survives the step from the prerendered page to the live one.</summary>
     public sealed record PapersState(SeminarHeader Header, IReadOnlyList<PaperSummary> Papers);

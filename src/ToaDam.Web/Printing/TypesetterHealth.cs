@@ -6,7 +6,10 @@ namespace ToaDam.Web.Printing;
 /// <summary>Healthy when papers can be printed at once, degraded while the typesetter gets ready.</summary>
 public sealed class TypesetterHealth(Typesetter typesetter) : IHealthCheck
 {
-    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+    public Task<HealthCheckResult> CheckHealthAsync(
+        HealthCheckContext context,
+        CancellationToken cancellationToken = default
+    ) =>
         Task.FromResult(
             typesetter.State.Phase switch
             {

@@ -3,7 +3,8 @@ using ToaDam.Documents.Typesetting;
 namespace ToaDam.Web.Printing;
 
 /// <summary>Prepares the typesetter behind the running server, so that the first secretary does not wait for it.</summary>
-public sealed class TypesetterWarmUp(Typesetter typesetter, ILogger<TypesetterWarmUp> log) : BackgroundService
+public sealed class TypesetterWarmUp(Typesetter typesetter, ILogger<TypesetterWarmUp> log)
+    : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

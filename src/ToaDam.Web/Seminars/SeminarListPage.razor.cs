@@ -6,7 +6,8 @@ using ToaDam.Web.Accounts;
 namespace ToaDam.Web.Seminars;
 
 /// <summary>The list of seminars; search and page number live in the address.</summary>
-public sealed partial class SeminarListPage(SeminarService seminars, NavigationManager navigation) : IDisposable
+public sealed partial class SeminarListPage(SeminarService seminars, NavigationManager navigation)
+    : IDisposable
 {
     private readonly CancellationTokenSource _leaving = new();
     private string _text = "";
@@ -27,7 +28,8 @@ public sealed partial class SeminarListPage(SeminarService seminars, NavigationM
 
     private int Current => Math.Max(1, PageNumber ?? 1);
 
-    private int Pages => State is null ? 0 : (State.Total + SeminarService.PageSize - 1) / SeminarService.PageSize;
+    private int Pages =>
+        State is null ? 0 : (State.Total + SeminarService.PageSize - 1) / SeminarService.PageSize;
 
     private bool Filtered => !string.IsNullOrWhiteSpace(Query);
 
@@ -49,13 +51,25 @@ public sealed partial class SeminarListPage(SeminarService seminars, NavigationM
     private async Task LoadAsync()
     {
         _failed = false;
-        var found = await seminars.ListAsync(await Authentication.CallerAsync(), Query, Current - 1, _leaving.Token);
+        var found = await seminars.ListAsync(
+            await Authentication.CallerAsync(),
+            Query,
+            Current - 1,
+            _leaving.Token
+        );
         _failed = !found.Ok;
-        State = found.Ok ? new ListState(Query, Current, found.Value.Rows, found.Value.Total) : null;
+        State = found.Ok
+            ? new ListState(Query, Current, found.Value.Rows, found.Value.Total)
+            : null;
     }
 
     private void SearchAsync() => navigation.NavigateTo(Urls.SeminarList(_text, 1));
 
     /// <summary>One page of the list and what was asked for.</summary>
-    public sealed record ListState(string? Query, int Page, IReadOnlyList<SeminarListItem> Rows, int Total);
+    public sealed record ListState(
+        string? Query,
+        int Page,
+        IReadOnlyList<SeminarListItem> Rows,
+        int Total
+    );
 }

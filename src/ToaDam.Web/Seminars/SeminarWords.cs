@@ -8,7 +8,11 @@ namespace ToaDam.Web.Seminars;
 public static class SeminarWords
 {
     /// <summary>"26/9/2024, buổi sáng"; the unknown is said in words.</summary>
-    public static string Day(this IStringLocalizer<SeminarText> words, DateOnly? date, DayPart? part)
+    public static string Day(
+        this IStringLocalizer<SeminarText> words,
+        DateOnly? date,
+        DayPart? part
+    )
     {
         if (date is not { } day)
         {

@@ -10,7 +10,8 @@ namespace ToaDam.Web.Tests.EndToEnd;
 /// <summary>The main job in the browser: from the link on the console to the text of the two papers.</summary>
 public abstract class PapersJourney(Chromium chromium) : BrowserTests(chromium)
 {
-    private const string Title = "Tọa đàm “Vì người nghèo – không để ai bị bỏ lại phía sau” năm 2024";
+    private const string Title =
+        "Tọa đàm “Vì người nghèo – không để ai bị bỏ lại phía sau” năm 2024";
 
     [Fact]
     public async Task Secretary_FindsPhanThiet_PreviewsAndDownloadsBothPapers()
@@ -36,17 +37,22 @@ public abstract class PapersJourney(Chromium chromium) : BrowserTests(chromium)
         await Expect(papers.Head).ToContainTextAsync("Đã kết thúc");
         await PreviewedAsync(papers);
         await CaptureAsync("papers-minutes");
-        await Expect(papers.Gaps.Locator("li")).ToHaveTextAsync([
-            "Chưa ghi ký hiệu của cơ quan ban hành.",
-            "Chưa ghi giờ bắt đầu.",
-            "Chưa ghi địa điểm cụ thể (hội trường).",
-            "Chưa ghi người chủ trì.",
-            "Chưa ghi thư ký.",
-            "Chưa ghi giờ kết thúc.",
-        ]);
+        await Expect(papers.Gaps.Locator("li"))
+            .ToHaveTextAsync([
+                "Chưa ghi ký hiệu của cơ quan ban hành.",
+                "Chưa ghi giờ bắt đầu.",
+                "Chưa ghi địa điểm cụ thể (hội trường).",
+                "Chưa ghi người chủ trì.",
+                "Chưa ghi thư ký.",
+                "Chưa ghi giờ kết thúc.",
+            ]);
         var (name, minutes) = await papers.DownloadAsync();
         Assert.Equal("bien-ban_td-2024-09-26.pdf", name);
-        Assert.Contains("BIÊN BẢN Tọa đàm “Vì người nghèo – không để ai bị bỏ lại phía sau”", Text(minutes), StringComparison.Ordinal);
+        Assert.Contains(
+            "BIÊN BẢN Tọa đàm “Vì người nghèo – không để ai bị bỏ lại phía sau”",
+            Text(minutes),
+            StringComparison.Ordinal
+        );
 
         await papers.ChooseAsync("report");
         await Expect(Page.Locator("#preview-title")).ToHaveTextAsync("Báo cáo tổng hợp");
@@ -54,7 +60,11 @@ public abstract class PapersJourney(Chromium chromium) : BrowserTests(chromium)
         await CaptureAsync("papers-report");
         (name, var report) = await papers.DownloadAsync();
         Assert.Equal("bao-cao_td-2024-09-26.pdf", name);
-        Assert.Contains("Sáng ngày 26 tháng 9 năm 2024, tại thành phố Phan Thiết, 12 cơ quan hội thành viên", Text(report), StringComparison.Ordinal);
+        Assert.Contains(
+            "Sáng ngày 26 tháng 9 năm 2024, tại thành phố Phan Thiết, 12 cơ quan hội thành viên",
+            Text(report),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -66,7 +76,10 @@ public abstract class PapersJourney(Chromium chromium) : BrowserTests(chromium)
         await new ShellScreen(Page).WaitUntilInteractiveAsync();
         await CaptureAsync("import");
 
-        await import.ChooseAsync("hong.json", "{\"format\":\"toadam/1\",\"seminars\":[{\"title\":\"Thiếu mã\",\"kind\":\"party\"}]}"u8.ToArray());
+        await import.ChooseAsync(
+            "hong.json",
+            "{\"format\":\"toadam/1\",\"seminars\":[{\"title\":\"Thiếu mã\",\"kind\":\"party\"}]}"u8.ToArray()
+        );
         await Expect(import.Problems).ToContainTextAsync("seminars[0].code");
         await CaptureAsync("import-problems");
 
@@ -74,9 +87,23 @@ public abstract class PapersJourney(Chromium chromium) : BrowserTests(chromium)
             Path.Combine(DemoData.Folder, "20-phan-thiet-2024-09-26.json"),
             TestContext.Current.CancellationToken
         );
-        await import.ChooseAsync("phan-thiet.json", Encoding.UTF8.GetBytes(file.Replace("\"code\": \"td-2024-09-26\"", "\"code\": \"td-moi\"", StringComparison.Ordinal)
-            .Replace("\"id\": \"phan-thiet-2024-09-26\"", "\"id\": \"moi\"", StringComparison.Ordinal)));
-        await Expect(import.Preview).ToContainTextAsync("1 bản ghi mới, 0 có thay đổi, 3 đã có và không đổi");
+        await import.ChooseAsync(
+            "phan-thiet.json",
+            Encoding.UTF8.GetBytes(
+                file.Replace(
+                        "\"code\": \"td-2024-09-26\"",
+                        "\"code\": \"td-moi\"",
+                        StringComparison.Ordinal
+                    )
+                    .Replace(
+                        "\"id\": \"phan-thiet-2024-09-26\"",
+                        "\"id\": \"moi\"",
+                        StringComparison.Ordinal
+                    )
+            )
+        );
+        await Expect(import.Preview)
+            .ToContainTextAsync("1 bản ghi mới, 0 có thay đổi, 3 đã có và không đổi");
         await Expect(import.Preview).ToContainTextAsync("Phong trào: 8 mới");
         await CaptureAsync("import-preview");
         await import.SaveAsync();
@@ -87,7 +114,8 @@ public abstract class PapersJourney(Chromium chromium) : BrowserTests(chromium)
     }
 
     /// <summary>On a phone the preview is a link, not a frame.</summary>
-    protected virtual async Task PreviewedAsync(PapersScreen papers) => await papers.WaitForPreviewAsync();
+    protected virtual async Task PreviewedAsync(PapersScreen papers) =>
+        await papers.WaitForPreviewAsync();
 
     private async Task SignInAsDemoAsync(string role)
     {
@@ -103,7 +131,11 @@ public abstract class PapersJourney(Chromium chromium) : BrowserTests(chromium)
     private static string Text(byte[] pdf)
     {
         using var document = PdfDocument.Open(pdf);
-        return string.Join(' ', document.GetPages().SelectMany(p => p.GetWords()).Select(w => w.Text)).Normalize();
+        return string.Join(
+                ' ',
+                document.GetPages().SelectMany(p => p.GetWords()).Select(w => w.Text)
+            )
+            .Normalize();
     }
 }
 
@@ -113,5 +145,6 @@ public sealed class PapersOnAPhone(Chromium chromium) : PapersJourney(chromium)
 {
     protected override ViewportSize Viewport => new() { Width = 390, Height = 844 };
 
-    protected override async Task PreviewedAsync(PapersScreen papers) => await Expect(papers.Preview).ToBeHiddenAsync();
+    protected override async Task PreviewedAsync(PapersScreen papers) =>
+        await Expect(papers.Preview).ToBeHiddenAsync();
 }

@@ -10,7 +10,10 @@ public sealed class LiveConnectionsTests() : HostTests(SqliteSource.Instance)
     public void OneUser_BeyondTheBound_IsRefusedUntilAPageIsClosed()
     {
         var live = new LiveConnections();
-        var open = Enumerable.Range(0, LiveConnections.PerUser).Select(_ => live.TryTake("a", IPAddress.Loopback)).ToList();
+        var open = Enumerable
+            .Range(0, LiveConnections.PerUser)
+            .Select(_ => live.TryTake("a", IPAddress.Loopback))
+            .ToList();
         Assert.All(open, Assert.NotNull);
         Assert.Null(live.TryTake("a", IPAddress.Loopback));
         Assert.NotNull(live.TryTake("b", IPAddress.Loopback));

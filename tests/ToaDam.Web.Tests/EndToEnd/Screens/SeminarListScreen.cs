@@ -10,7 +10,9 @@ public sealed class SeminarListScreen(IPage page)
     public async Task OpenAsync() => await page.GotoAsync(Urls.Seminars);
 
     public async Task OpenFromNavigationAsync() =>
-        await page.GetByRole(AriaRole.Navigation).GetByRole(AriaRole.Link, new() { Name = "Tọa đàm" }).ClickAsync();
+        await page.GetByRole(AriaRole.Navigation)
+            .GetByRole(AriaRole.Link, new() { Name = "Tọa đàm" })
+            .ClickAsync();
 
     public async Task SearchAsync(string words)
     {
@@ -31,7 +33,8 @@ public sealed class PapersScreen(IPage page)
 
     public ILocator Preview => page.GetByTestId("preview");
 
-    public async Task ChooseAsync(string kind) => await page.GetByTestId($"kind-{kind}").ClickAsync();
+    public async Task ChooseAsync(string kind) =>
+        await page.GetByTestId($"kind-{kind}").ClickAsync();
 
     /// <summary>The paper is in its frame, and nothing says any more that it is being composed.</summary>
     public async Task WaitForPreviewAsync()
@@ -43,8 +46,13 @@ public sealed class PapersScreen(IPage page)
     /// <summary>What a click on the one primary button saves, and under which name.</summary>
     public async Task<(string FileName, byte[] Content)> DownloadAsync()
     {
-        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByTestId("download").ClickAsync());
-        return (download.SuggestedFilename, await File.ReadAllBytesAsync(await download.PathAsync()));
+        var download = await page.RunAndWaitForDownloadAsync(() =>
+            page.GetByTestId("download").ClickAsync()
+        );
+        return (
+            download.SuggestedFilename,
+            await File.ReadAllBytesAsync(await download.PathAsync())
+        );
     }
 }
 
@@ -60,7 +68,14 @@ public sealed class ImportScreen(IPage page)
 
     public async Task ChooseAsync(string name, byte[] content) =>
         await page.GetByTestId("import-files")
-            .SetInputFilesAsync(new FilePayload { Name = name, MimeType = "application/json", Buffer = content });
+            .SetInputFilesAsync(
+                new FilePayload
+                {
+                    Name = name,
+                    MimeType = "application/json",
+                    Buffer = content,
+                }
+            );
 
     public async Task SaveAsync() => await page.GetByTestId("import-save").ClickAsync();
 }
