@@ -4,6 +4,12 @@ namespace ToaDam.Web;
 public static class Urls
 {
     public const string Home = "/";
+    public const string Seminars = "/seminars";
+    public const string SeminarRoute = "/seminars/{Code}";
+    public const string PapersRoute = "/seminars/{Code}/documents";
+    public const string PaperFileRoute = "/seminars/{code}/documents/{kind}.pdf";
+    public const string Import = "/import";
+    public const string Health = "/health";
     public const string Setup = "/setup";
     public const string Login = "/account/login";
     public const string Logout = "/account/logout";
@@ -12,6 +18,23 @@ public static class Urls
     public const string Error = "/error";
     public const string NotFound = "/not-found";
 
+    public static string SeminarList(string? search, int page) =>
+        WithQuery(
+            Seminars,
+            ("q", string.IsNullOrWhiteSpace(search) ? null : search),
+            ("page", page > 1 ? $"{page}" : null)
+        );
+
+    public static string Papers(string code, string? kind = null) =>
+        WithQuery($"{Seminars}/{Uri.EscapeDataString(code)}/documents", ("kind", kind));
+
+    /// <summary>The PDF itself: shown in place, or saved with its name.</summary>
+    public static string PaperFile(string code, string kind, bool download) =>
+        WithQuery(
+            $"{Seminars}/{Uri.EscapeDataString(code)}/documents/{kind}.pdf",
+            ("download", download ? "1" : null)
+        );
+
     public static string SetupWith(string token) => $"{Setup}?token={token}";
 
     public static string LoginFor(string returnUrl) =>
@@ -19,6 +42,23 @@ public static class Urls
 
     public static string SwitchLanguage(string culture, string returnUrl) =>
         $"{Language}?culture={culture}&returnUrl={Uri.EscapeDataString(returnUrl)}";
+
+    private static string WithQuery(
+        string path,
+        params ReadOnlySpan<(string Name, string? Value)> parts
+    )
+    {
+        var query = new List<string>();
+        foreach (var (name, value) in parts)
+        {
+            if (value is not null)
+            {
+                query.Add($"{name}={Uri.EscapeDataString(value)}");
+            }
+        }
+
+        return query.Count == 0 ? path : $"{path}?{string.Join('&', query)}";
+    }
 
     /// <summary>A return address within this application, or the home page: a link must not send anyone to another host.</summary>
     public static string LocalOrHome(string? returnUrl) =>

@@ -1,1 +1,13 @@
-BenchmarkDotNet.Running.BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+using BenchmarkDotNet.Running;
+using ToaDam.Benchmarks;
+
+// `memory` watches the process over many prints, which BenchmarkDotNet does not; everything else is its own.
+if (args is ["memory", .. var rest])
+{
+    return await MemoryRun.RunAsync(
+        rest is [var n] ? int.Parse(n, System.Globalization.CultureInfo.InvariantCulture) : 300
+    );
+}
+
+BenchmarkSwitcher.FromAssembly(typeof(PrintBenchmarks).Assembly).Run(args);
+return 0;

@@ -82,8 +82,12 @@ internal sealed class AttendanceFactsBuilder(Seminar seminar, NameBook names)
         var present = _people.Count(WasThere);
         var excused = _people.Count(d => d.Attendance == AttendanceStatus.Excused);
         var absent = _people.Count - present;
-        var reasons = absent > 0 ? $" (có lý do: {Wording.Count(excused)}, không lý do: {Wording.Count(absent - excused)})" : "";
-        return $"Tổng số được mời: {Wording.Count(_people.Count)}; có mặt: {Wording.Count(present)}/{Wording.Count(_people.Count)}; vắng: {Wording.Count(absent)}{reasons}";
+        var reasons = PaperFactsBuilder.Join(
+            ", ",
+            excused > 0 ? $"có lý do: {Wording.Count(excused)}" : null,
+            absent > excused ? $"không lý do: {Wording.Count(absent - excused)}" : null
+        );
+        return $"Tổng số được mời: {Wording.Count(_people.Count)}; có mặt: {Wording.Count(present)}/{Wording.Count(_people.Count)}; vắng: {Wording.Count(absent)}{(reasons is null ? "" : $" ({reasons})")}";
     }
 
     /// <summary>The appendix of delegates; only a complete list is one.</summary>

@@ -1,32 +1,23 @@
 using System.Globalization;
-using ToaDam.Blocks;
-using ToaDam.Common;
 using ToaDam.Documents.Model;
-using ToaDam.Seminars;
-using ToaDam.Units;
 using ModelLetterhead = ToaDam.Documents.Model.Letterhead;
 
 namespace ToaDam.Printing;
 
 /// <summary>Head of a paper: whose it is, its number line, place and date, as they were valid on the day of the paper.</summary>
-internal sealed class LetterheadBuilder(
-    Seminar seminar,
-    DocumentKind kind,
-    IReadOnlyDictionary<Guid, MemberUnit> units,
-    IReadOnlyDictionary<Guid, EmulationBlock> blocks
-)
+internal sealed class LetterheadBuilder(PaperSource source, DocumentKind kind)
 {
     private const string Blank = "……";
 
-    private readonly DocumentFacts? _document = seminar.Documents.FirstOrDefault(d => d.Kind == kind);
+    private readonly DocumentFacts? _document = source.Document(kind);
 
     /// <summary>The paper's date, else the seminar's; fixed, so that the same facts give the same bytes.</summary>
-    public DateOnly Date => _document?.Date ?? seminar.FirstDate ?? new DateOnly(2000, 1, 1);
+    public DateOnly Date => _document?.Date ?? source.Seminar.FirstDate ?? new DateOnly(2000, 1, 1);
 
     /// <summary>The issuing body's name in running text.</summary>
     public string? Issuer =>
-        _document?.IssuingUnitId is { } unit ? units[unit].OfficialName
-        : (_document?.IssuingBlockId ?? seminar.BlockId) is { } block ? blocks[block].Name
+        _document?.IssuingUnitId is { } unit ? source.Units[unit].OfficialName
+        : (_document?.IssuingBlockId ?? source.Seminar.BlockId) is { } block ? source.Blocks[block].Name
         : null;
 
     public ModelLetterhead Build()
@@ -47,8 +38,8 @@ internal sealed class LetterheadBuilder(
     private Common.Letterhead? Details()
     {
         IEnumerable<Common.Letterhead> all =
-            _document?.IssuingUnitId is { } unit ? units[unit].Letterheads
-            : (_document?.IssuingBlockId ?? seminar.BlockId) is { } block ? blocks[block].Letterheads
+            _document?.IssuingUnitId is { } unit ? source.Units[unit].Letterheads
+            : (_document?.IssuingBlockId ?? source.Seminar.BlockId) is { } block ? source.Blocks[block].Letterheads
             : [];
         return all.Where(l => l.IsValidOn(Date)).OrderByDescending(l => l.ValidFrom).FirstOrDefault();
     }

@@ -6,15 +6,20 @@ namespace ToaDam.Printing;
 /// <summary>Movements, papers and the six kinds of contributions, as papers list them.</summary>
 internal sealed class OpinionFactsBuilder
 {
+    /// <summary>More contributions of one kind than this are counted in the text and listed in the appendix.</summary>
+    private const int LongList = 40;
+
+    private readonly PaperSource _source;
     private readonly Seminar _seminar;
     private readonly NameBook _names;
     private readonly List<Contribution> _printable;
 
-    public OpinionFactsBuilder(Seminar seminar, NameBook names)
+    public OpinionFactsBuilder(PaperSource source)
     {
-        _seminar = seminar;
-        _names = names;
-        _printable = [.. seminar.Contributions.Where(c => c.IsPrintable).OrderBy(c => c.Position)];
+        _source = source;
+        _seminar = source.Seminar;
+        _names = source.Names;
+        _printable = [.. _seminar.Contributions.Where(c => c.IsPrintable).OrderBy(c => c.Position)];
     }
 
     public IReadOnlyList<MovementFacts> Movements() =>
@@ -29,23 +34,34 @@ internal sealed class OpinionFactsBuilder
                 )),
         ];
 
-    /// <summary>Grouped by topic in order of appearance, then in block order, each with its unit.</summary>
+    /// <summary>
+    /// Grouped by topic in order of appearance, then in block order, each with its unit. A long list is counted here and
+    /// stands in full in the appendix by unit: nobody reads four hundred points twice.
+    /// </summary>
     public IReadOnlyList<string> Of(params IReadOnlyList<ContributionKind> kinds) =>
-        [
-            .. _printable
-                .Where(c => kinds.Contains(c.Kind))
-                .GroupBy(c => c.Topic ?? "")
-                .SelectMany(g => g.OrderBy(c => _names.UnitOrder(c.UnitId)))
-                .Select(c => Item(c)),
-        ];
+        Listed([.. _printable.Where(c => kinds.Contains(c.Kind))]);
 
     public IReadOnlyList<RecommendationFacts> Recommendations() =>
         [
             .. _printable
                 .Where(c => c.Kind == ContributionKind.Recommendation)
                 .GroupBy(c => c.AddressedTo)
-                .Select(g => new RecommendationFacts(g.Key, [.. g.Select(c => Item(c))])),
+                .Select(g => new RecommendationFacts(g.Key, Listed([.. g]))),
         ];
+
+    private IReadOnlyList<string> Listed(List<Contribution> contributions)
+    {
+        var inAppendix = contributions.Count > LongList ? contributions.Where(c => c.UnitId is not null).ToList() : [];
+        var here = contributions
+            .Except(inAppendix)
+            .GroupBy(c => c.Topic ?? "")
+            .SelectMany(g => g.OrderBy(c => _names.UnitOrder(c.UnitId)))
+            .Select(c => Item(c));
+        var units = inAppendix.Select(c => c.UnitId).Distinct().Count();
+        return inAppendix.Count == 0
+            ? [.. here]
+            : [$"{Wording.Count(inAppendix.Count)} ý kiến của {Wording.Count(units)} đơn vị, ghi đầy đủ trong phụ lục tổng hợp ý kiến theo đơn vị", .. here];
+    }
 
     public IReadOnlyList<RaisedFacts> Raised() => Groups(_printable.Where(c => c.AgendaItemId is not null), withUnit: true);
 
@@ -65,7 +81,7 @@ internal sealed class OpinionFactsBuilder
                 .Papers.OrderBy(p => p.Position)
                 .Select(p => new PaperListFacts(
                     p.Title,
-                    p.PresenterId is { } id ? Wording.Sentence(_names.Addressed(_seminar.Delegates.First(d => d.Id == id)))
+                    p.PresenterId is { } id ? Wording.Sentence(_names.Addressed(_source.Delegate(id)))
                         : p.Authors.Count > 0 ? string.Join("; ", p.Authors)
                         : null,
                     _names.Unit(p.UnitId),

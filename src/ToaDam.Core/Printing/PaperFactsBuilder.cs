@@ -8,17 +8,19 @@ namespace ToaDam.Printing;
 /// <summary>Recorded facts to the facts of a paper. Says nothing that was not recorded; plans never stand in for what happened.</summary>
 internal sealed class PaperFactsBuilder
 {
+    private readonly PaperSource _source;
     private readonly Seminar _seminar;
     private readonly DocumentKind _kind;
     private readonly DocumentFacts? _document;
     private readonly NameBook _names;
 
-    public PaperFactsBuilder(Seminar seminar, DocumentKind kind, NameBook names)
+    public PaperFactsBuilder(PaperSource source, DocumentKind kind)
     {
-        _seminar = seminar;
+        _source = source;
+        _seminar = source.Seminar;
         _kind = kind;
-        _names = names;
-        _document = seminar.Documents.FirstOrDefault(d => d.Kind == kind);
+        _names = source.Names;
+        _document = source.Document(kind);
     }
 
     public PaperFacts Build(string? issuer)
@@ -30,7 +32,7 @@ internal sealed class PaperFactsBuilder
         var chairs = Ordered(_seminar.Delegates).Where(d => d.Role == DelegateRole.Chair).ToList();
         var secretaries = Ordered(_seminar.Delegates).Where(d => d.Role == DelegateRole.Secretary).ToList();
         var attendance = new AttendanceFactsBuilder(_seminar, _names);
-        var opinions = new OpinionFactsBuilder(_seminar, _names);
+        var opinions = new OpinionFactsBuilder(_source);
         var papers = opinions.Papers();
         var byUnit = opinions.ByUnit();
         var delegates = attendance.Delegates();
@@ -57,9 +59,9 @@ internal sealed class PaperFactsBuilder
             AbsentExcused = attendance.Absent(AttendanceStatus.Excused),
             AbsentUnexcused = attendance.Absent(AttendanceStatus.Unexcused),
             AttendanceCount = attendance.Count(),
-            Chair = chairs.Count == 0 ? null : Join("; ", [.. chairs.Select(c => Wording.Sentence(_names.Introduction(c)))]),
+            Chair = Introduce(chairs),
             ChairName = Signing(chairs)?.Name,
-            Secretary = secretaries.Count == 0 ? null : Join("; ", [.. secretaries.Select(c => Wording.Sentence(_names.Introduction(c)))]),
+            Secretary = Introduce(secretaries),
             SecretaryName = Signing(secretaries)?.Name,
             Openings = Openings(),
             Reports = Speeches(StatementKind.Report),
@@ -108,6 +110,9 @@ internal sealed class PaperFactsBuilder
     private static string StartDay(SeminarDay day) =>
         day.ActualStart is null ? Wording.Day(day.Date, day.Part) : $"{Wording.Day(day.Date)} ({Wording.Weekday(day.Date)})";
 
+    private string? Introduce(List<SeminarDelegate> people) =>
+        people.Count == 0 ? null : Wording.Sentence(string.Join("; ", people.Select(_names.Introduction)));
+
     private string? Hosts()
     {
         var hosts = Ordered(_seminar.Hosts).Select(h => h.Name ?? _names.Block(h.BlockId) ?? _names.Unit(h.UnitId)).OfType<string>().ToList();
@@ -142,7 +147,7 @@ internal sealed class PaperFactsBuilder
 
     private string? Speaker(Statement statement)
     {
-        var who = statement.SpeakerId is { } id ? _names.Introduction(_seminar.Delegates.First(d => d.Id == id)) : statement.Collective;
+        var who = statement.SpeakerId is { } id ? _names.Introduction(_source.Delegate(id)) : statement.Collective;
         return who is null ? _names.Unit(statement.UnitId) : who;
     }
 
@@ -173,7 +178,7 @@ internal sealed class PaperFactsBuilder
             .. Ordered(_seminar.Conclusions)
                 .GroupBy(c => c.SpeakerId)
                 .Select(g => new ConclusionFacts(
-                    g.Key is { } id ? Wording.Sentence(_names.Introduction(_seminar.Delegates.First(d => d.Id == id))) : null,
+                    g.Key is { } id ? Wording.Sentence(_names.Introduction(_source.Delegate(id))) : null,
                     [.. g.Select(c => c.Text)]
                 )),
         ];
@@ -183,8 +188,8 @@ internal sealed class PaperFactsBuilder
         var speakers = _seminar
             .Conclusions.Select(c => c.SpeakerId)
             .Distinct()
-            .Select(id => _seminar.Delegates.FirstOrDefault(d => d.Id == id))
-            .OfType<SeminarDelegate>()
+            .OfType<Guid>()
+            .Select(_source.Delegate)
             .ToList();
         return speakers switch
         {

@@ -14,30 +14,31 @@ namespace ToaDam.Printing;
 /// <summary>Composes and prints the papers of a seminar from its recorded facts.</summary>
 public sealed class PaperService(IDbContextFactory<ToaDamDbContext> databases, TemplateStore templates, Typesetter typesetter)
 {
+    /// <summary>How far the typesetter is: the first print on a machine has to wait for it.</summary>
+    public TypesetterState Typesetter => typesetter.State;
+
+    /// <summary>The printable kinds with what each still lacks.</summary>
+    public async Task<Outcome<IReadOnlyList<PaperSummary>>> ListAsync(Caller caller, string code, CancellationToken cancellation)
+    {
+        var source = await LoadAsync(caller, code, cancellation);
+        return source.Ok
+            ? TemplateStore
+                .Printable.Select(kind => Compose(source.Value, kind))
+                .Select(p => new PaperSummary(p.Kind, source.Value.Document(p.Kind)?.Number, p.Gaps, p.FileName))
+                .ToList()
+            : source.Refusal;
+    }
+
     /// <summary>The paper as a model, with its gaps. No PDF yet.</summary>
     public async Task<Outcome<ComposedPaper>> ComposeAsync(Caller caller, string code, DocumentKind kind, CancellationToken cancellation)
     {
-        if (!caller.IsDesk)
-        {
-            return Caller.Forbidden;
-        }
-
         if (!TemplateStore.Printable.Contains(kind))
         {
             return new Refusal("kind-not-printable", "Loại văn bản này chưa in được.");
         }
 
-        await using var db = await databases.CreateDbContextAsync(cancellation);
-        var seminar = await db.Set<Seminar>().AsNoTracking().Where(s => s.Code == code).WithLists().FirstOrDefaultAsync(cancellation);
-        if (seminar is null)
-        {
-            return SeminarService.NotFound(code);
-        }
-
-        // Registers are small (units of a block, not people), and two queries are cheaper than thirty joins.
-        var units = await db.Set<MemberUnit>().AsNoTracking().Include(u => u.Letterheads).ToDictionaryAsync(u => u.Id, cancellation);
-        var blocks = await db.Set<EmulationBlock>().AsNoTracking().Include(b => b.Letterheads).ToDictionaryAsync(b => b.Id, cancellation);
-        return Compose(seminar, kind, units, blocks);
+        var source = await LoadAsync(caller, code, cancellation);
+        return source.Ok ? Compose(source.Value, kind) : source.Refusal;
     }
 
     /// <summary>The paper as PDF, with the gaps that it still has.</summary>
@@ -60,21 +61,37 @@ public sealed class PaperService(IDbContextFactory<ToaDamDbContext> databases, T
         }
     }
 
-    internal ComposedPaper Compose(
-        Seminar seminar,
-        DocumentKind kind,
-        IReadOnlyDictionary<Guid, MemberUnit> units,
-        IReadOnlyDictionary<Guid, EmulationBlock> blocks
-    )
+    internal ComposedPaper Compose(PaperSource source, DocumentKind kind)
     {
-        var letterhead = new LetterheadBuilder(seminar, kind, units, blocks);
-        var facts = new PaperFactsBuilder(seminar, kind, new NameBook(units, blocks, seminar.Address)).Build(letterhead.Issuer);
-        var addressees = seminar.Documents.FirstOrDefault(d => d.Kind == kind)?.Addressees ?? [];
-        var document = templates.Get(kind).Compose(facts, new DocumentFrame(letterhead.Build(), addressees, letterhead.Date));
+        var seminar = source.Seminar;
+        var letterhead = new LetterheadBuilder(source, kind);
+        var facts = new PaperFactsBuilder(source, kind).Build(letterhead.Issuer);
+        var frame = new DocumentFrame(letterhead.Build(), source.Document(kind)?.Addressees ?? [], letterhead.Date);
+        var document = templates.Get(kind).Compose(facts, frame);
         return new ComposedPaper(seminar.Code, kind, document, [.. document.Gaps.Select(Name), .. StatedCountCheck.Contradictions(seminar)])
         {
             FileName = PaperFileName.For(seminar, kind),
         };
+    }
+
+    private async Task<Outcome<PaperSource>> LoadAsync(Caller caller, string code, CancellationToken cancellation)
+    {
+        if (!caller.IsDesk)
+        {
+            return Caller.Forbidden;
+        }
+
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        var seminar = await db.Set<Seminar>().AsNoTracking().Where(s => s.Code == code).WithLists().FirstOrDefaultAsync(cancellation);
+        if (seminar is null)
+        {
+            return SeminarService.NotFound(code);
+        }
+
+        // Registers are small (units and blocks, not people), and two queries are cheaper than thirty joins.
+        var units = await db.Set<MemberUnit>().AsNoTracking().Include(u => u.Letterheads).ToDictionaryAsync(u => u.Id, cancellation);
+        var blocks = await db.Set<EmulationBlock>().AsNoTracking().Include(b => b.Letterheads).ToDictionaryAsync(b => b.Id, cancellation);
+        return new PaperSource(seminar, units, blocks);
     }
 
     private static PaperGap Name(Gap gap) => new(gap.Code, $"Chưa ghi {gap.Label}.");

@@ -18,5 +18,5 @@ public sealed record ComposedPaper(string SeminarCode, DocumentKind Kind, Offici
 /// <param name="Warnings">Characters printed as □, with the field that holds them.</param>
 public sealed record PrintedPaper(ComposedPaper Paper, byte[] Content, int Pages, IReadOnlyList<string> Warnings);
 
-/// <summary>One kind of paper of a seminar, for the list of kinds.</summary>
-public sealed record PaperListItem(DocumentKind Kind, int GapCount, int? Number);
+/// <summary>One kind of paper of a seminar, for the list of kinds: what it still lacks and what its file is called.</summary>
+public sealed record PaperSummary(DocumentKind Kind, int? Number, IReadOnlyList<PaperGap> Gaps, string FileName);

@@ -38,7 +38,7 @@ public static class Wording
         };
 
     /// <summary>Counts under 10 are padded: "02 bản", "36 đại biểu", "1.200 đại biểu".</summary>
-    public static string Count(int n) => n < 10 ? n.ToString("D2", Vietnamese) : n.ToString("N0", Vietnamese);
+    public static string Count(int n) => n is > 0 and < 10 ? n.ToString("D2", Vietnamese) : n.ToString("N0", Vietnamese);
 
     /// <summary>The stated count with its own word: "gần 120 đại biểu".</summary>
     public static string Stated(StatedCount count) =>

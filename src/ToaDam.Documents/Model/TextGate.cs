@@ -14,14 +14,12 @@ public static class TextGate
     public const char Unprintable = '\uFFFD';
 
     /// <summary>Printable, precomposed and unchanged by NFC: nearly all text consists of these, and skips the slow way.</summary>
-    private static readonly SearchValues<char> Harmless = SearchValues.Create(
-        [
-            .. Enumerable.Range(0x20, 0x5F).Select(c => (char)c),
-            .. Enumerable.Range(0xA0, 0xD0).Where(c => c is not 0xAD).Select(c => (char)c),
-            .. "ĂăĐđĨĩŨũƠơƯư“”‘’–—…\n",
-            .. Enumerable.Range(0x1EA0, 0x5A).Select(c => (char)c),
-        ]
-    );
+    private static readonly SearchValues<char> Harmless = SearchValues.Create([
+        .. Enumerable.Range(0x20, 0x5F).Select(c => (char)c),
+        .. Enumerable.Range(0xA0, 0xD0).Where(c => c is not 0xAD).Select(c => (char)c),
+        .. "ĂăĐđĨĩŨũƠơƯư“”‘’–—…\n",
+        .. Enumerable.Range(0x1EA0, 0x5A).Select(c => (char)c),
+    ]);
 
     /// <summary>
     /// NFC; tabs and odd blanks become spaces, CR LF a line feed; control, zero-width, directional and other invisible

@@ -20,7 +20,9 @@ internal static partial class PdfArchive
     private static readonly Lazy<byte[]> CompressedProfile = new(() =>
     {
         using var compressed = new MemoryStream();
-        using (var zlib = new ZLibStream(compressed, CompressionLevel.SmallestSize, leaveOpen: true))
+        using (
+            var zlib = new ZLibStream(compressed, CompressionLevel.SmallestSize, leaveOpen: true)
+        )
             zlib.Write(SrgbProfile.Build());
         return compressed.ToArray();
     });
@@ -86,9 +88,13 @@ internal static partial class PdfArchive
             : throw new InvalidDataException("The PDF's metadata has no description.");
     }
 
-    [GeneratedRegex(@"/Info\s+\d+\s+0\s+R")]
+    [GeneratedRegex(@"/Info\s+\d+\s+0\s+R", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Info();
 
-    [GeneratedRegex(@"/ID\s*\[.*?\]\s*(?=>>|/)", RegexOptions.Singleline)]
+    [GeneratedRegex(
+        @"/ID\s*\[.*?\]\s*(?=>>|/)",
+        RegexOptions.Singleline,
+        matchTimeoutMilliseconds: 1_000
+    )]
     private static partial Regex Id();
 }

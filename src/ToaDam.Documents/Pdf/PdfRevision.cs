@@ -25,7 +25,9 @@ internal sealed partial class PdfRevision
         CrossReference = Number(Text(start, pdf.Length), "startxref");
         var header = Text(CrossReference, Math.Min(pdf.Length, CrossReference + 40));
         if (SectionHeader().Match(header) is not { Success: true } section)
-            throw new InvalidDataException("The PDF has no classic cross-reference table in one section.");
+            throw new InvalidDataException(
+                "The PDF has no classic cross-reference table in one section."
+            );
         firstEntry = CrossReference + section.Length;
         var trailer = pdf.AsSpan(CrossReference).IndexOf("trailer"u8);
         Trailer = Text(CrossReference + trailer, start);
@@ -84,9 +86,9 @@ internal sealed partial class PdfRevision
 
     private string Text(int from, int to) => Encoding.Latin1.GetString(pdf, from, to - from);
 
-    [GeneratedRegex(@"\Axref\s+0 \d+\s*\n")]
+    [GeneratedRegex(@"\Axref\s+0 \d+\s*\n", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex SectionHeader();
 
-    [GeneratedRegex(@"\d+")]
+    [GeneratedRegex(@"\d+", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex FirstNumber();
 }

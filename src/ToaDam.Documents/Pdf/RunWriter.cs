@@ -17,7 +17,7 @@ internal sealed class RunWriter(Utf8JsonWriter json, Func<string, string> cover)
     private const int LongestWord = 40;
 
     /// <summary>In a cell the room is small. No Vietnamese syllable has more than seven letters.</summary>
-    private const int LongestWordInCell = 10;
+    private const int LongestWordInCell = 14;
 
     internal void Write(IReadOnlyList<Inline> content, bool inCell)
     {

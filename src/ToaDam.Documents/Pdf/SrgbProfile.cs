@@ -14,9 +14,15 @@ internal static class SrgbProfile
     /// <summary>Primaries and white adapted to D50 (Bradford), as ICC wants them.</summary>
     private static readonly double[] ChromaticAdaptation =
     [
-        1.047882, 0.022919, -0.050201,
-        0.029587, 0.990479, -0.017059,
-        -0.009232, 0.015076, 0.751678,
+        1.047882,
+        0.022919,
+        -0.050201,
+        0.029587,
+        0.990479,
+        -0.017059,
+        -0.009232,
+        0.015076,
+        0.751678,
     ];
 
     /// <summary>Gamma, a, b, c, d of the sRGB curve.</summary>

@@ -42,7 +42,8 @@ internal static class DocumentBuilder
             [.. letterhead.Issuer.Select(line => Numbering.Upper(TextGate.Clean(line)))],
             Clean(letterhead.NumberLine),
             // Form 1.9 has no place and date, whatever the caller knows.
-            form == Form.Minutes || letterhead.PlaceAndDate is null
+            form == Form.Minutes
+            || letterhead.PlaceAndDate is null
                 ? null
                 : Clean(letterhead.PlaceAndDate)
         );

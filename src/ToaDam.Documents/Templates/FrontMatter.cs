@@ -3,7 +3,12 @@ using ToaDam.Documents.Model;
 namespace ToaDam.Documents.Templates;
 
 /// <summary>The head of a template between two lines "---": form, type, subject.</summary>
-internal sealed record FrontMatter(Form Form, string Type, IReadOnlyList<Inline> Subject, int EndsBefore)
+internal sealed record FrontMatter(
+    Form Form,
+    string Type,
+    IReadOnlyList<Inline> Subject,
+    int EndsBefore
+)
 {
     private static readonly string[] Keys = ["form", "type", "subject"];
 

@@ -76,7 +76,13 @@ internal static class Punctuation
     private static IReadOnlyList<Inline> WithEndMark(IReadOnlyList<Inline> content) =>
         content is [.., Text last]
             ? Append(
-                [.. content.Take(content.Count - 1), last with { Value = last.Value.TrimEnd(' ', '.', ';', ',', '/') }],
+                [
+                    .. content.Take(content.Count - 1),
+                    last with
+                    {
+                        Value = last.Value.TrimEnd(' ', '.', ';', ',', '/'),
+                    },
+                ],
                 "./."
             )
             : Append(content, "./.");
@@ -89,7 +95,11 @@ internal static class Punctuation
         return !words.IsEmpty
             && (
                 EndMarks.Contains(words[^1])
-                || (words.Length > 1 && ClosingQuotes.Contains(words[^1]) && ".!?".Contains(words[^2]))
+                || (
+                    words.Length > 1
+                    && ClosingQuotes.Contains(words[^1])
+                    && ".!?".Contains(words[^2])
+                )
             );
     }
 
@@ -97,14 +107,31 @@ internal static class Punctuation
     private static bool HasSeveralSentences(IReadOnlyList<Inline> content)
     {
         var words = Inlines.Plain(content);
-        for (var i = words.IndexOf(". ", StringComparison.Ordinal); i >= 0; i = words.IndexOf(". ", i + 2, StringComparison.Ordinal))
-            if (i > 1 && i + 2 < words.Length && char.IsLower(words[i - 1]) && char.IsLower(words[i - 2]) && char.IsUpper(words[i + 2]))
+        for (
+            var i = words.IndexOf(". ", StringComparison.Ordinal);
+            i >= 0;
+            i = words.IndexOf(". ", i + 2, StringComparison.Ordinal)
+        )
+            if (
+                i > 1
+                && i + 2 < words.Length
+                && char.IsLower(words[i - 1])
+                && char.IsLower(words[i - 2])
+                && char.IsUpper(words[i + 2])
+            )
                 return true;
         return false;
     }
 
     private static IReadOnlyList<Inline> Append(IReadOnlyList<Inline> content, string mark) =>
         content is [.., Text { Bold: false, Italic: false } last]
-            ? [.. content.Take(content.Count - 1), last with { Value = last.Value.TrimEnd() + mark }]
+            ?
+            [
+                .. content.Take(content.Count - 1),
+                last with
+                {
+                    Value = last.Value.TrimEnd() + mark,
+                },
+            ]
             : [.. content, new Text(mark)];
 }

@@ -63,7 +63,8 @@ internal sealed class SealOpener(SealedValues seals)
             Rows =
             [
                 .. table.Rows.Select(row =>
-                    (IReadOnlyList<IReadOnlyList<Inline>>)[.. row.Select(cell => Open(cell, table.Line))]
+                    (IReadOnlyList<IReadOnlyList<Inline>>)
+                        [.. row.Select(cell => Open(cell, table.Line))]
                 ),
             ],
         };

@@ -8,8 +8,11 @@ internal sealed class SectionReader
     private readonly List<Block> closing = [];
     private readonly List<Signature> signatures = [];
     private readonly List<IReadOnlyList<Inline>> recipients = [];
-    private readonly List<(IReadOnlyList<Inline> Title, IReadOnlyList<Inline> Reference, IReadOnlyList<Block> Body)> appendices =
-    [];
+    private readonly List<(
+        IReadOnlyList<Inline> Title,
+        IReadOnlyList<Inline> Reference,
+        IReadOnlyList<Block> Body
+    )> appendices = [];
 
     internal IReadOnlyList<Block> Closing => closing;
 
@@ -20,12 +23,15 @@ internal sealed class SectionReader
     /// <summary>Numbered in Roman figures only when more than one is left (Decree 30/2020, Appendix I, III.1).</summary>
     internal IReadOnlyList<Appendix> Appendices =>
         [
-            .. appendices.Select((a, i) => new Appendix(
-                appendices.Count > 1 ? $"Phụ lục {Numbering.Roman(i + 1)}" : "Phụ lục",
-                a.Title,
-                a.Reference,
-                a.Body
-            )),
+            .. appendices.Select(
+                (a, i) =>
+                    new Appendix(
+                        appendices.Count > 1 ? $"Phụ lục {Numbering.Roman(i + 1)}" : "Phụ lục",
+                        a.Title,
+                        a.Reference,
+                        a.Body
+                    )
+            ),
         ];
 
     /// <exception cref="TemplateException">Unknown part, or a part with a line it cannot hold.</exception>
@@ -75,10 +81,7 @@ internal sealed class SectionReader
     private void AddAppendix(Section section)
     {
         if (section.Children is not [Heading { Level: 1 } title, .. var rest])
-            throw new TemplateException(
-                section.Line,
-                "phụ lục phải bắt đầu bằng một đề mục “#”"
-            );
+            throw new TemplateException(section.Line, "phụ lục phải bắt đầu bằng một đề mục “#”");
         IReadOnlyList<Inline> reference = [];
         if (rest is [Paragraph first, ..] && KeyedLine.Read(first) is { Key: "reference" } keyed)
         {
@@ -87,7 +90,11 @@ internal sealed class SectionReader
         }
         var body = Punctuation.Points(Outline.Number(rest));
         // An appendix whose only content would be headings, or a table without rows, says nothing.
-        if (body.Exists(block => block is not (Heading or PageBreak or TableBlock { Rows.Count: 0 })))
+        if (
+            body.Exists(block =>
+                block is not (Heading or PageBreak or TableBlock { Rows.Count: 0 })
+            )
+        )
             appendices.Add((Numbering.Upper(title.Content), reference, body));
     }
 
@@ -104,7 +111,8 @@ internal sealed class SectionReader
             [.. lines.Where(l => l.Key == "authority").Select(l => Numbering.Upper(l.Value))],
             Find("note") is { } note ? Inlines.Plain(note) : null,
             Find("post") is { } post ? Numbering.Upper(post) : null,
-            Find("name") ?? throw new TemplateException(section.Line, "khối signature thiếu “name:”")
+            Find("name")
+                ?? throw new TemplateException(section.Line, "khối signature thiếu “name:”")
         );
 
         IReadOnlyList<Inline>? Find(string key) =>

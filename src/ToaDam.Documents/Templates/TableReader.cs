@@ -62,10 +62,7 @@ internal static class TableReader
     {
         var text = line.Text.AsSpan().Trim();
         if (text.Length < 2 || text[^1] != '|')
-            throw new TemplateException(
-                line.Line,
-                "hàng bảng phải bắt đầu và kết thúc bằng “|”"
-            );
+            throw new TemplateException(line.Line, "hàng bảng phải bắt đầu và kết thúc bằng “|”");
         var cells = new List<string>();
         var start = 1;
         for (var i = 1; i < text.Length; i++)

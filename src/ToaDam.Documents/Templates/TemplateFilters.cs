@@ -45,7 +45,9 @@ internal static class TemplateFilters
     private static string Kebab(string label)
     {
         var code = new StringBuilder();
-        foreach (var c in label.ToLower(Vietnamese).Replace('đ', 'd').Normalize(NormalizationForm.FormD))
+        foreach (
+            var c in label.ToLower(Vietnamese).Replace('đ', 'd').Normalize(NormalizationForm.FormD)
+        )
         {
             if (char.IsAsciiLetterOrDigit(c))
                 code.Append(c);

@@ -25,7 +25,11 @@ internal static partial class TemplateRenderer
     internal const int MaxValueLength = 100_000;
 
     /// <exception cref="TemplateException">With the line at which the template failed.</exception>
-    internal static RenderedText Render(IFluidTemplate template, TemplateSource source, object facts)
+    internal static RenderedText Render(
+        IFluidTemplate template,
+        TemplateSource source,
+        object facts
+    )
     {
         var seals = new SealedValues();
         using var output = new BoundedWriter();
@@ -78,7 +82,7 @@ internal static partial class TemplateRenderer
             FileNotFoundException => "mẫu không gọi được tệp khác",
             _ when e.Message.StartsWith("The maximum", StringComparison.Ordinal) =>
                 "mẫu lặp quá nhiều bước",
-            _ => UndefinedFilter().Replace(e.Message, "không có bộ lọc “$1”"),
+            _ => UndefinedFilter().Replace(e.Message, "không có bộ lọc “${name}”"),
         };
 
     private static List<MarkupLine> Lines(string output, TemplateSource source)
@@ -111,6 +115,10 @@ internal static partial class TemplateRenderer
         return lines;
     }
 
-    [GeneratedRegex("^Undefined filter '(.*)'$")]
+    [GeneratedRegex(
+        "^Undefined filter '(?<name>.*)'$",
+        RegexOptions.None,
+        matchTimeoutMilliseconds: 1_000
+    )]
     private static partial Regex UndefinedFilter();
 }

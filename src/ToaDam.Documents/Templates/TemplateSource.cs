@@ -53,8 +53,14 @@ internal sealed class TemplateSource
         for (var i = 0; i < text.Length; i++)
         {
             var category = CharUnicodeInfo.GetUnicodeCategory(text, i);
-            if (category is UnicodeCategory.PrivateUse or UnicodeCategory.Surrogate && !char.IsLowSurrogate(text[i]))
-                throw new TemplateException(line, "có ký tự thuộc vùng dùng riêng của Unicode; hãy xóa ký tự đó");
+            if (
+                category is UnicodeCategory.PrivateUse or UnicodeCategory.Surrogate
+                && !char.IsLowSurrogate(text[i])
+            )
+                throw new TemplateException(
+                    line,
+                    "có ký tự thuộc vùng dùng riêng của Unicode; hãy xóa ký tự đó"
+                );
         }
     }
 

@@ -59,9 +59,9 @@ public sealed partial class TextTemplate
         );
         var reason =
             Expected().Match(what) is { Success: true } expected
-                ? $"thiếu {expected.Groups[1].Value} để đóng khối đã mở"
+                ? $"thiếu {expected.Groups["end"].Value} để đóng khối đã mở"
             : UnknownTag().Match(what) is { Success: true } unknown
-                ? $"không có lệnh “{unknown.Groups[1].Value}”"
+                ? $"không có lệnh “{unknown.Groups["tag"].Value}”"
             : $"sai cú pháp ({what})";
         return new TemplateException(
             int.Parse(place.Groups["line"].Value, CultureInfo.InvariantCulture),
@@ -69,12 +69,24 @@ public sealed partial class TextTemplate
         );
     }
 
-    [GeneratedRegex(@"^(?<what>.*) at \((?<line>\d+):(?<column>\d+)\)", RegexOptions.Singleline)]
+    [GeneratedRegex(
+        @"^(?<what>.*) at \((?<line>\d+):(?<column>\d+)\)",
+        RegexOptions.Singleline,
+        matchTimeoutMilliseconds: 1_000
+    )]
     private static partial Regex ErrorPlace();
 
-    [GeneratedRegex("^'(.*)' was expected")]
+    [GeneratedRegex(
+        "^'(?<end>.*)' was expected",
+        RegexOptions.None,
+        matchTimeoutMilliseconds: 1_000
+    )]
     private static partial Regex Expected();
 
-    [GeneratedRegex("^Unknown tag '(.*)'")]
+    [GeneratedRegex(
+        "^Unknown tag '(?<tag>.*)'",
+        RegexOptions.None,
+        matchTimeoutMilliseconds: 1_000
+    )]
     private static partial Regex UnknownTag();
 }

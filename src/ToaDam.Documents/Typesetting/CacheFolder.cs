@@ -53,7 +53,7 @@ internal static class CacheFolder
             return;
         if (new FileInfo(path) is { Exists: true, LinkTarget: not null })
             throw new UnauthorizedAccessException($"{path} is a link.");
-        if ((File.GetUnixFileMode(path) & OthersMayWrite) != 0)
+        if ((File.GetUnixFileMode(path) & OthersMayWrite) != UnixFileMode.None)
             throw new UnauthorizedAccessException($"{path} can be written by other users.");
         if (Owner(path) is { } owner && owner != GetEffectiveUserId())
             throw new UnauthorizedAccessException($"{path} belongs to user {owner}.");
@@ -89,7 +89,13 @@ internal static class CacheFolder
     }
 
     // The kernel fixes the layout of statx for all processors, unlike that of stat.
-    [DllImport("libc", EntryPoint = "statx", CharSet = CharSet.Ansi, SetLastError = true, BestFitMapping = false)]
+    [DllImport(
+        "libc",
+        EntryPoint = "statx",
+        CharSet = CharSet.Ansi,
+        SetLastError = true,
+        BestFitMapping = false
+    )]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern unsafe int StatX(
         int folder,

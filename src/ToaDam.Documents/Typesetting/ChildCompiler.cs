@@ -22,7 +22,9 @@ internal static class ChildCompiler
     {
         if (StartInfo(wasm, target) is not { } start)
         {
-            logger.LogInformation("No dotnet host was found; the typesetter is compiled in this process.");
+            logger.LogInformation(
+                "No dotnet host was found; the typesetter is compiled in this process."
+            );
             return false;
         }
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
@@ -58,17 +60,20 @@ internal static class ChildCompiler
 
     private static ProcessStartInfo? StartInfo(string wasm, string target)
     {
-        // Empty in a single-file application, which has no library file to start.
+        // Not there in a single-file application, which then compiles in its own process.
         var library = Path.Combine(AppContext.BaseDirectory, "ToaDam.Documents.dll");
-        var dependencies = (AppContext.GetData("APP_CONTEXT_DEPS_FILES") as string)?.Split(
-            Path.PathSeparator == ':' ? [';', ':'] : [';']
-        )[0];
+        var dependencies = (AppContext.GetData("APP_CONTEXT_DEPS_FILES") as string)?.Split(';')[0];
         var runtime = dependencies?.Replace(
             ".deps.json",
             ".runtimeconfig.json",
             StringComparison.Ordinal
         );
-        if (!File.Exists(library) || !File.Exists(dependencies) || !File.Exists(runtime) || DotnetHost() is not { } dotnet)
+        if (
+            !File.Exists(library)
+            || !File.Exists(dependencies)
+            || !File.Exists(runtime)
+            || DotnetHost() is not { } dotnet
+        )
             return null;
         var start = new ProcessStartInfo(dotnet)
         {
@@ -79,7 +84,17 @@ internal static class ChildCompiler
         };
         foreach (
             var argument in (string[])
-                ["exec", "--depsfile", dependencies, "--runtimeconfig", runtime, library, CompileCommand.Name, wasm, target]
+                [
+                    "exec",
+                    "--depsfile",
+                    dependencies,
+                    "--runtimeconfig",
+                    runtime,
+                    library,
+                    CompileCommand.Name,
+                    wasm,
+                    target,
+                ]
         )
             start.ArgumentList.Add(argument);
         return start;

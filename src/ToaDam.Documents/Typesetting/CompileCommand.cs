@@ -22,7 +22,8 @@ internal static class CompileCommand
             Compile(wasm, target);
             return 0;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or WasmtimeException)
+        catch (Exception e)
+            when (e is IOException or UnauthorizedAccessException or WasmtimeException)
         {
             Console.Error.WriteLine(e.Message);
             return 1;

@@ -42,10 +42,17 @@ internal static class Failures
                 detail,
                 e
             );
+        if (e is WasmtimeException or GuestException)
+            return new(
+                TypesettingFailure.TooLarge,
+                "Văn bản quá lớn nên không dàn trang được. Hãy bớt nội dung hoặc tách thành nhiều văn bản.",
+                detail,
+                e
+            );
         return new(
-            TypesettingFailure.TooLarge,
-            "Văn bản quá lớn nên không dàn trang được. Hãy bớt nội dung hoặc tách thành nhiều văn bản.",
-            detail,
+            TypesettingFailure.Unavailable,
+            "Bộ dàn trang gặp lỗi ngoài dự kiến nên chưa tạo được PDF. Hãy thử lại; nếu vẫn lỗi, báo quản trị viên xem nhật ký hệ thống.",
+            $"{e.GetType().Name}: {detail}",
             e
         );
     }

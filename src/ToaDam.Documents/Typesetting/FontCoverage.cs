@@ -18,8 +18,7 @@ internal sealed class FontCoverage
 
     /// <param name="families">Families in order of preference; of each, only characters in all its styles count.</param>
     internal FontCoverage(IEnumerable<IReadOnlyList<byte[]>> families) =>
-        this.families =
-        [
+        this.families = [
             .. families.Select(styles =>
                 styles.Select(CharacterMap.Read).Aggregate((all, style) => all.And(style))
             ),
@@ -50,7 +49,7 @@ internal sealed class FontCoverage
     private bool IsAllInFirst(string text)
     {
         foreach (var c in text)
-            if (c < ' ' || !families[0][c])
+            if (c is < ' ' or TextGate.Unprintable || !families[0][c])
                 return false;
         return true;
     }

@@ -93,7 +93,13 @@ internal sealed class NativeCode(TypesetterOptions options, TimeProvider time, I
         {
             var done =
                 options.CompileInChildProcess
-                && await ChildCompiler.TryRunAsync(wasm, draft, LongestCompile, logger, cancellation);
+                && await ChildCompiler.TryRunAsync(
+                    wasm,
+                    draft,
+                    LongestCompile,
+                    logger,
+                    cancellation
+                );
             if (!done)
                 await Task.Factory.StartNew(
                     () => CompileCommand.Compile(wasm, draft),
@@ -121,7 +127,12 @@ internal sealed class NativeCode(TypesetterOptions options, TimeProvider time, I
         {
             try
             {
-                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+                return new FileStream(
+                    path,
+                    FileMode.OpenOrCreate,
+                    FileAccess.ReadWrite,
+                    FileShare.None
+                );
             }
             catch (IOException) when (waited < LongestCompile)
             {

@@ -4,11 +4,7 @@ namespace ToaDam.Documents.Typesetting;
 /// <param name="Content">The file.</param>
 /// <param name="Pages">Number of pages, appendices included.</param>
 /// <param name="Warnings">Characters that no font of the document can print; each stands as □.</param>
-public sealed record PdfFile(
-    byte[] Content,
-    int Pages,
-    IReadOnlyList<UncoveredCharacter> Warnings
-);
+public sealed record PdfFile(byte[] Content, int Pages, IReadOnlyList<UncoveredCharacter> Warnings);
 
 /// <summary>A character that was printed as □.</summary>
 /// <param name="Character">The character itself.</param>

@@ -1,8 +1,6 @@
-using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using ToaDam.Documents.Model;
-using Wasmtime;
 
 namespace ToaDam.Documents.Typesetting;
 
@@ -21,11 +19,7 @@ public sealed class Typesetter : IAsyncDisposable
     private Task<Workshop>? preparation;
     private volatile TypesetterState state = new(TypesetterPhase.NotStarted);
 
-    public Typesetter(
-        TypesetterOptions options,
-        TimeProvider? time = null,
-        ILogger? logger = null
-    )
+    public Typesetter(TypesetterOptions options, TimeProvider? time = null, ILogger? logger = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         this.options = options;
@@ -54,8 +48,7 @@ public sealed class Typesetter : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(document);
         var workshop = await PrepareAsync().WaitAsync(cancellationToken);
         var job = new TypesettingJob(document, cancellationToken);
-        if (!workshop.Queue.TryAdd(job, 0, CancellationToken.None))
-            throw Failures.Busy(workshop.Queue.Count);
+        workshop.Add(job);
         await using var watch = job.WatchCancellation();
         return await job.Task;
     }
@@ -97,84 +90,13 @@ public sealed class Typesetter : IAsyncDisposable
             state = new TypesetterState(TypesetterPhase.Ready);
             return workshop;
         }
-        catch (Exception e)
-            when (e
-                    is IOException
-                        or InvalidDataException
-                        or UnauthorizedAccessException
-                        or WasmtimeException
-                        or DllNotFoundException
-                        or TypeInitializationException
-                        or BadImageFormatException
-            )
+        // Whatever keeps it from starting must show in the state, or a page would wait for ever.
+        catch (Exception e) when (e is not OperationCanceledException)
         {
             var failure = Failures.Unavailable(e);
             logger.LogError(e, "The typesetter cannot be used.");
             state = new TypesetterState(TypesetterPhase.Failed, failure.Message);
             throw failure;
-        }
-    }
-
-    /// <summary>Engine, native code and workers, once they are there.</summary>
-    private sealed class Workshop : IAsyncDisposable
-    {
-        private readonly Engine engine;
-        private readonly Module module;
-        private readonly EpochClock clock;
-        private readonly TypesettingWorker[] workers;
-
-        private Workshop(
-            Engine engine,
-            Module module,
-            TypesetterAssets assets,
-            TypesetterOptions options,
-            TimeProvider time,
-            ILogger logger
-        )
-        {
-            this.engine = engine;
-            this.module = module;
-            clock = new EpochClock(engine, time);
-            Queue = new(new ConcurrentQueue<TypesettingJob>(), options.MaxWaiting);
-            workers =
-            [
-                .. Enumerable
-                    .Range(0, options.Workers)
-                    .Select(_ => new TypesettingWorker(engine, module, assets, options, clock, Queue, logger)),
-            ];
-        }
-
-        internal BlockingCollection<TypesettingJob> Queue { get; }
-
-        internal static async Task<Workshop> OpenAsync(
-            TypesetterOptions options,
-            TimeProvider time,
-            ILogger logger,
-            CancellationToken cancellation
-        )
-        {
-            var assets = TypesetterAssets.Load(options);
-            var engine = TypesetterEngine.Create();
-            try
-            {
-                var module = await new NativeCode(options, time, logger).LoadAsync(engine, cancellation);
-                return new Workshop(engine, module, assets, options, time, logger);
-            }
-            catch
-            {
-                engine.Dispose();
-                throw;
-            }
-        }
-
-        public async ValueTask DisposeAsync()
-        {
-            Queue.CompleteAdding();
-            await Task.WhenAll(workers.Select(worker => worker.Ended));
-            Queue.Dispose();
-            clock.Dispose();
-            module.Dispose();
-            engine.Dispose();
         }
     }
 }

@@ -1,8 +1,7 @@
-using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
+using ToaDam.Documents.Model;
 using ToaDam.Documents.Pdf;
 using ToaDam.Documents.Typesetting.Host;
-using Wasmtime;
 
 namespace ToaDam.Documents.Typesetting;
 
@@ -15,19 +14,16 @@ internal sealed class TypesettingWorker
     /// <summary>The guest takes up to 2 MB; the rest is for the host's frames between.</summary>
     private const int ThreadStackBytes = 8 << 20;
 
+    /// <summary>A document whose JSON is longer counts as heavy; minutes of a long day have about 100 KB.</summary>
+    private const int HeavyBytes = 500_000;
+
     private static readonly byte[] MainFile =
         """
         #import "nd30.typ": official
         #official(json("document.json"))
         """u8.ToArray();
 
-    private readonly Engine engine;
-    private readonly Module module;
-    private readonly TypesetterAssets assets;
-    private readonly TypesetterOptions options;
-    private readonly EpochClock clock;
-    private readonly BlockingCollection<TypesettingJob> queue;
-    private readonly ILogger logger;
+    private readonly WorkshopTools tools;
     private readonly TaskCompletionSource ended = new(
         TaskCreationOptions.RunContinuationsAsynchronously
     );
@@ -35,23 +31,9 @@ internal sealed class TypesettingWorker
     private TypstGuest? guest;
     private int documents;
 
-    internal TypesettingWorker(
-        Engine engine,
-        Module module,
-        TypesetterAssets assets,
-        TypesetterOptions options,
-        EpochClock clock,
-        BlockingCollection<TypesettingJob> queue,
-        ILogger logger
-    )
+    internal TypesettingWorker(WorkshopTools tools)
     {
-        this.engine = engine;
-        this.module = module;
-        this.assets = assets;
-        this.options = options;
-        this.clock = clock;
-        this.queue = queue;
-        this.logger = logger;
+        this.tools = tools;
         new Thread(Run, ThreadStackBytes) { IsBackground = true, Name = "Typesetter" }.Start();
     }
 
@@ -60,9 +42,9 @@ internal sealed class TypesettingWorker
 
     private void Run()
     {
-        while (!queue.IsCompleted)
+        while (!tools.Queue.IsCompleted)
         {
-            if (!queue.TryTake(out var job, options.IdleTime))
+            if (!tools.Queue.TryTake(out var job, tools.Options.IdleTime))
                 DropGuest();
             else if (!job.IsAbandoned)
                 Work(job);
@@ -73,7 +55,7 @@ internal sealed class TypesettingWorker
 
     private void Work(TypesettingJob job)
     {
-        clock.Begin();
+        tools.Clock.Begin();
         try
         {
             job.Finish(Typeset(job.Document));
@@ -86,34 +68,58 @@ internal sealed class TypesettingWorker
         catch (Exception e)
         {
             var failure = Failures.Broken(e, guest?.Console);
-            logger.LogWarning(e, "A document was not typeset: {Detail}", failure.Detail);
+            tools.Logger.LogWarning(e, "A document was not typeset: {Detail}", failure.Detail);
             DropGuest();
             job.Fail(failure);
         }
         finally
         {
-            clock.End();
+            tools.Clock.End();
         }
     }
 
-    private PdfFile Typeset(Model.OfficialDocument document)
+    private PdfFile Typeset(OfficialDocument document)
     {
         var warnings = new List<UncoveredCharacter>();
-        var json = DocumentJson.Write(document, text => assets.Coverage.Cover(text, warnings));
-        var deadline = EpochClock.Ticks(options.Timeout);
-        guest ??= CreateGuest(deadline);
-        guest.Map("/document.json", json);
-        var pdf = guest.Compile(deadline);
-        if (++documents >= options.RecycleAfterDocuments || guest.MemoryBytes > options.RecycleAboveBytes)
-            DropGuest();
+        var json = DocumentJson.Write(
+            document,
+            text => tools.Assets.Coverage.Cover(text, warnings)
+        );
+        byte[] pdf;
+        if (json.Length < HeavyBytes)
+            pdf = Compile(json);
+        else
+            // One at a time: two of the largest reports together would take a gigabyte.
+            lock (tools.Heavy)
+                pdf = Compile(json);
         var (content, pages) = PdfArchive.Declare(pdf);
         return new PdfFile(content, pages, [.. warnings.Distinct()]);
     }
 
+    private byte[] Compile(byte[] json)
+    {
+        var deadline = EpochClock.Ticks(tools.Options.Timeout);
+        guest ??= CreateGuest(deadline);
+        guest.Map("/document.json", json);
+        var pdf = guest.Compile(deadline);
+        if (
+            ++documents >= tools.Options.RecycleAfterDocuments
+            || guest.MemoryBytes > tools.Options.RecycleAboveBytes
+        )
+            DropGuest();
+        return pdf;
+    }
+
     private TypstGuest CreateGuest(ulong deadline)
     {
-        var created = new TypstGuest(engine, module, assets.Fonts, options.MemoryLimit, deadline);
-        foreach (var (path, content) in assets.Layout)
+        var created = new TypstGuest(
+            tools.Engine,
+            tools.Module,
+            tools.Assets.Fonts,
+            tools.Options.MemoryLimit,
+            deadline
+        );
+        foreach (var (path, content) in tools.Assets.Layout)
             created.Map(path, content);
         created.Map("/main.typ", MainFile);
         return created;

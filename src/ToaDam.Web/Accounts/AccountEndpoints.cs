@@ -12,7 +12,7 @@ public static class AccountEndpoints
             async (ClaimsPrincipal user, SignInService accounts, [FromForm] string? returnUrl) =>
             {
                 await accounts.SignOutAsync(user);
-                return Results.LocalRedirect(
+                return TypedResults.LocalRedirect(
                     returnUrl is null ? Urls.Login : Urls.LocalOrHome(returnUrl)
                 );
             }

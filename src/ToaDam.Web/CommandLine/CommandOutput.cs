@@ -17,7 +17,8 @@ internal static class CommandOutput
     public static string Explain(string path, Exception e) =>
         e switch
         {
-            FileNotFoundException or DirectoryNotFoundException => $"Không có tệp hay thư mục “{path}”.",
+            FileNotFoundException or DirectoryNotFoundException =>
+                $"Không có tệp hay thư mục “{path}”.",
             UnauthorizedAccessException => $"Không có quyền đọc hoặc ghi “{path}”.",
             _ => $"Không đọc hoặc ghi được “{path}”: {e.Message}",
         };

@@ -10,22 +10,40 @@ public static class ExportCommand
     public static Command Create()
     {
         var seminar = SeminarOption.Create();
-        var file = new Option<string>("--out") { Description = "Tệp nhận dữ liệu (.json).", Required = true, HelpName = "TỆP" };
+        var file = new Option<string>("--out")
+        {
+            Description = "Tệp nhận dữ liệu (.json).",
+            Required = true,
+            HelpName = "TỆP",
+        };
         var command = new Command("export", "Xuất một tọa đàm ra tệp toadam/1.") { seminar, file };
         command.SetAction(
             (parsed, cancellation) =>
                 CommandHost.RunAsync(
                     parsed.GetValue(ToaDamCommandLine.DataFolder),
-                    (services, cancel) => RunAsync(services, parsed.GetValue(seminar)!, parsed.GetValue(file)!, cancel),
+                    (services, cancel) =>
+                        RunAsync(
+                            services,
+                            parsed.GetValue(seminar)!,
+                            parsed.GetValue(file)!,
+                            cancel
+                        ),
                     cancellation
                 )
         );
         return command;
     }
 
-    private static async Task<int> RunAsync(IServiceProvider services, string code, string path, CancellationToken cancellation)
+    private static async Task<int> RunAsync(
+        IServiceProvider services,
+        string code,
+        string path,
+        CancellationToken cancellation
+    )
     {
-        var exported = await services.GetRequiredService<ExportService>().ExportAsync(Caller.Machine, code, cancellation);
+        var exported = await services
+            .GetRequiredService<ExportService>()
+            .ExportAsync(Caller.Machine, code, cancellation);
         if (!exported.Ok)
         {
             return await CommandOutput.RefuseAsync(exported.Refusal);

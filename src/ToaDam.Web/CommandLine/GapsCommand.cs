@@ -11,19 +11,34 @@ public static class GapsCommand
     {
         var seminar = SeminarOption.Create();
         var kind = SeminarOption.Kind(required: false);
-        var command = new Command("gaps", "Liệt kê những điều còn thiếu của biên bản, báo cáo.") { seminar, kind };
+        var command = new Command("gaps", "Liệt kê những điều còn thiếu của biên bản, báo cáo.")
+        {
+            seminar,
+            kind,
+        };
         command.SetAction(
             (parsed, cancellation) =>
                 CommandHost.RunAsync(
                     parsed.GetValue(ToaDamCommandLine.DataFolder),
-                    (services, cancel) => RunAsync(services, parsed.GetValue(seminar)!, parsed.GetValue(kind), cancel),
+                    (services, cancel) =>
+                        RunAsync(
+                            services,
+                            parsed.GetValue(seminar)!,
+                            parsed.GetValue(kind),
+                            cancel
+                        ),
                     cancellation
                 )
         );
         return command;
     }
 
-    private static async Task<int> RunAsync(IServiceProvider services, string code, string? kind, CancellationToken cancellation)
+    private static async Task<int> RunAsync(
+        IServiceProvider services,
+        string code,
+        string? kind,
+        CancellationToken cancellation
+    )
     {
         var papers = services.GetRequiredService<PaperService>();
         var gaps = new List<PaperGap>();

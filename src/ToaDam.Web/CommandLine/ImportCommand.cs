@@ -9,17 +9,35 @@ public static class ImportCommand
 {
     public static Command Create()
     {
-        var files = new Argument<string[]>("TỆP") { Description = "Tệp toadam/1 (.json); nhiều tệp được nhập cùng một lần.", Arity = ArgumentArity.OneOrMore };
+        var files = new Argument<string[]>("TỆP")
+        {
+            Description = "Tệp toadam/1 (.json); nhiều tệp được nhập cùng một lần.",
+            Arity = ArgumentArity.OneOrMore,
+        };
         var dryRun = new Option<bool>("--dry-run") { Description = "Chỉ kiểm tra, không lưu gì." };
-        var command = new Command("import", "Nhập tọa đàm, đơn vị, nhân sự từ tệp.") { files, dryRun };
+        var command = new Command("import", "Nhập tọa đàm, đơn vị, nhân sự từ tệp.")
+        {
+            files,
+            dryRun,
+        };
         command.SetAction(
             (parsed, cancellation) =>
-                RunAsync(parsed.GetValue(files)!, parsed.GetValue(dryRun), parsed.GetValue(ToaDamCommandLine.DataFolder), cancellation)
+                RunAsync(
+                    parsed.GetValue(files)!,
+                    parsed.GetValue(dryRun),
+                    parsed.GetValue(ToaDamCommandLine.DataFolder),
+                    cancellation
+                )
         );
         return command;
     }
 
-    private static async Task<int> RunAsync(string[] paths, bool dryRun, string? dataFolder, CancellationToken cancellation)
+    private static async Task<int> RunAsync(
+        string[] paths,
+        bool dryRun,
+        string? dataFolder,
+        CancellationToken cancellation
+    )
     {
         var files = new List<ImportFile>();
         foreach (var path in paths)
@@ -33,7 +51,9 @@ public static class ImportCommand
                     );
                 }
 
-                files.Add(new(Path.GetFileName(path), await File.ReadAllBytesAsync(path, cancellation)));
+                files.Add(
+                    new(Path.GetFileName(path), await File.ReadAllBytesAsync(path, cancellation))
+                );
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
@@ -51,9 +71,14 @@ public static class ImportCommand
                     : await import.ImportAsync(Caller.Machine, files, cancel);
                 if (!report.Ok)
                 {
-                    var more = report.Problems.Count > 1 ? $" (và {report.Problems.Count - 1} lỗi nữa)" : "";
+                    var more =
+                        report.Problems.Count > 1
+                            ? $" (và {report.Problems.Count - 1} lỗi nữa)"
+                            : "";
                     var name = files.Count == 1 ? $"“{files[0].Name}”" : "các tệp";
-                    return await CommandOutput.RefuseAsync($"Không nhập được {name}, chưa lưu gì. {report.Problems[0]}{more}");
+                    return await CommandOutput.RefuseAsync(
+                        $"Không nhập được {name}, chưa lưu gì. {report.Problems[0]}{more}"
+                    );
                 }
 
                 foreach (var seminar in report.Seminars)

@@ -11,23 +11,47 @@ public static class PrintCommand
     {
         var seminar = SeminarOption.Create();
         var kind = SeminarOption.Kind(required: true);
-        var folder = new Option<string>("--out") { Description = "Thư mục nhận tệp PDF.", Required = true, HelpName = "THƯ_MỤC" };
-        var command = new Command("print", "In biên bản hoặc báo cáo tổng hợp ra PDF.") { seminar, kind, folder };
+        var folder = new Option<string>("--out")
+        {
+            Description = "Thư mục nhận tệp PDF.",
+            Required = true,
+            HelpName = "THƯ_MỤC",
+        };
+        var command = new Command("print", "In biên bản hoặc báo cáo tổng hợp ra PDF.")
+        {
+            seminar,
+            kind,
+            folder,
+        };
         command.SetAction(
             (parsed, cancellation) =>
                 CommandHost.RunAsync(
                     parsed.GetValue(ToaDamCommandLine.DataFolder),
                     (services, cancel) =>
-                        RunAsync(services, parsed.GetValue(seminar)!, SeminarOption.ToKind(parsed.GetValue(kind)!), parsed.GetValue(folder)!, cancel),
+                        RunAsync(
+                            services,
+                            parsed.GetValue(seminar)!,
+                            SeminarOption.ToKind(parsed.GetValue(kind)!),
+                            parsed.GetValue(folder)!,
+                            cancel
+                        ),
                     cancellation
                 )
         );
         return command;
     }
 
-    private static async Task<int> RunAsync(IServiceProvider services, string code, DocumentKind kind, string folder, CancellationToken cancellation)
+    private static async Task<int> RunAsync(
+        IServiceProvider services,
+        string code,
+        DocumentKind kind,
+        string folder,
+        CancellationToken cancellation
+    )
     {
-        var printed = await services.GetRequiredService<PaperService>().PrintAsync(Caller.Machine, code, kind, cancellation);
+        var printed = await services
+            .GetRequiredService<PaperService>()
+            .PrintAsync(Caller.Machine, code, kind, cancellation);
         if (!printed.Ok)
         {
             return await CommandOutput.RefuseAsync(printed.Refusal);

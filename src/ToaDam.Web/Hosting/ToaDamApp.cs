@@ -76,6 +76,8 @@ public sealed class ToaDamApp : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        // Circuits must end while the services that they use are still there.
+        await _app.StopAsync();
         await _app.DisposeAsync();
         _lock.Dispose();
     }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Diagnostics;
 using ToaDam.Web.Accounts;
+using ToaDam.Web.Printing;
 using ToaDam.Web.Shell;
 
 namespace ToaDam.Web.Hosting;
@@ -11,7 +12,7 @@ public static class WebPipeline
     public static void UseToaDam(this WebApplication app)
     {
         app.UseExceptionHandler(Urls.Error, createScopeForErrors: true);
-        app.UseSecurityHeaders(SecurityHeaders.Policies);
+        app.UseSecurityHeaders();
         app.UseRequestLocalization();
         app.UseStatusCodePagesWithReExecute(
             Urls.NotFound,
@@ -21,11 +22,14 @@ public static class WebPipeline
         app.Use(ShowErrorsAsPages);
         app.UseAuthentication();
         app.UseAuthorization();
+        app.Use(LiveConnections.GuardAsync);
         app.UseAntiforgery();
 
         app.MapStaticAssets().AllowAnonymous();
         app.MapAccountEndpoints();
         app.MapPreferenceEndpoints();
+        app.MapPaperEndpoints();
+        app.MapHealthChecks(Urls.Health).AllowAnonymous();
         app.MapRazorComponents<App>()
             .AddInteractiveServerRenderMode(o =>
             {

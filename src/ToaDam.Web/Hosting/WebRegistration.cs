@@ -10,6 +10,7 @@ using MudBlazor;
 using MudBlazor.Services;
 using ToaDam.Accounts;
 using ToaDam.Web.Accounts;
+using ToaDam.Web.Printing;
 using ToaDam.Web.Shell;
 
 namespace ToaDam.Web.Hosting;
@@ -25,8 +26,12 @@ public static class WebRegistration
         services.AddPages();
         services.AddAntiforgery(o => o.Cookie.Name = "toadam-forgery");
         services.AddHttpContextAccessor();
+        services.AddSecurityHeaders();
+        services.AddSingleton<LiveConnections>();
 
         services.AddScoped<BrowserPreferences>();
+        services.AddHostedService<TypesetterWarmUp>();
+        services.AddHealthChecks().AddCheck<TypesetterHealth>("typesetter");
     }
 
     private static void AddSignIn(this IServiceCollection services, IdentityBuilder identity)

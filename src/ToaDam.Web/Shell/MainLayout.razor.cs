@@ -18,8 +18,6 @@ public sealed partial class MainLayout : IDisposable
     [CascadingParameter]
     public required Preferences Preferences { get; set; }
 
-    private string Here => "/" + Nav.ToBaseRelativePath(Nav.Uri).Split('#')[0];
-
     protected override void OnInitialized()
     {
         _theme = Preferences.Theme;

@@ -10,5 +10,9 @@ public static class Navigation
 {
     /// <summary>Only pages that work, in the order of work. <see cref="Roles.Desk"/> keeps delegates out.</summary>
     public static IReadOnlyList<NavigationEntry> Entries { get; } =
-    [new(Urls.Home, Icons.Material.Outlined.Home, "NavHome")];
+    [
+        new(Urls.Home, Icons.Material.Outlined.Home, "NavHome"),
+        new(Urls.Seminars, Icons.Material.Outlined.Groups, "NavSeminars", Roles.Desk),
+        new(Urls.Import, Icons.Material.Outlined.UploadFile, "NavImport", Roles.Desk),
+    ];
 }

@@ -8,11 +8,11 @@ public static class PreferenceEndpoints
         endpoints
             .MapGet(
                 Urls.Language,
-                (HttpContext context, string? culture, string? returnUrl) =>
+                IResult (HttpContext context, string? culture, string? returnUrl) =>
                 {
                     if (culture is null || !Languages.All.Contains(culture))
                     {
-                        return Results.BadRequest();
+                        return TypedResults.BadRequest();
                     }
 
                     context.Response.Cookies.Append(
@@ -26,7 +26,7 @@ public static class PreferenceEndpoints
                             SameSite = SameSiteMode.Lax,
                         }
                     );
-                    return Results.LocalRedirect(Urls.LocalOrHome(returnUrl));
+                    return TypedResults.LocalRedirect(Urls.LocalOrHome(returnUrl));
                 }
             )
             .AllowAnonymous();

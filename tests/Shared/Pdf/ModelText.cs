@@ -55,8 +55,10 @@ public static class ModelText
         if (low < 1)
             return -1;
         var end = paper.IndexOf(wanted[..low], from, StringComparison.Ordinal) + low;
-        return low == wanted.Length ? end : Find(paper, wanted[low..], end, true) is var rest && rest >= 0 ? rest
-            : paper.IndexOf(wanted[low..], end, StringComparison.Ordinal) is >= 0 and var last ? last + wanted.Length - low
+        return low == wanted.Length ? end
+            : Find(paper, wanted[low..], end, true) is var rest && rest >= 0 ? rest
+            : paper.IndexOf(wanted[low..], end, StringComparison.Ordinal) is >= 0 and var last
+                ? last + wanted.Length - low
             : -1;
     }
 
@@ -72,7 +74,8 @@ public static class ModelText
         return string.Concat(
             text.Streams.Select(
                 (page, i) =>
-                    i > 0 && headers.Find(h => page.StartsWith(h, StringComparison.Ordinal)) is { } header
+                    i > 0
+                    && headers.Find(h => page.StartsWith(h, StringComparison.Ordinal)) is { } header
                         ? page[header.Length..]
                         : page
             )
@@ -91,7 +94,10 @@ public static class ModelText
     {
         foreach (var text in d.Letterhead.Superior.Concat(d.Letterhead.Issuer))
             yield return (text, false);
-        foreach (var text in Words(d.Letterhead.NumberLine).Concat(Words(d.Letterhead.PlaceAndDate ?? [])))
+        foreach (
+            var text in Words(d.Letterhead.NumberLine)
+                .Concat(Words(d.Letterhead.PlaceAndDate ?? []))
+        )
             yield return (text, false);
         yield return (d.Type, false);
         foreach (var text in Words(d.Subject).Concat(d.Addressees))
@@ -102,7 +108,11 @@ public static class ModelText
         var signatures = d.Signatures.SelectMany(s =>
             s.Authority.SelectMany(Words).Concat(Words(s.OtherPost ?? [])).Concat(Words(s.Name))
         );
-        foreach (var text in d.Form == Form.Minutes ? signatures.Concat(recipients) : recipients.Concat(signatures))
+        foreach (
+            var text in d.Form == Form.Minutes
+                ? signatures.Concat(recipients)
+                : recipients.Concat(signatures)
+        )
             yield return (text, false);
         foreach (var appendix in d.Appendices)
         {

@@ -46,7 +46,10 @@ internal sealed partial class PdfFontCheck(
         if (objects.Get(font, "ToUnicode") is not StreamToken)
             found.Add($"The font {name} has no ToUnicode.");
         var descendant = objects.Items(objects.Get(font, "DescendantFonts")).FirstOrDefault();
-        var descriptor = objects.Dictionary(descendant as DictionaryToken ?? font, "FontDescriptor");
+        var descriptor = objects.Dictionary(
+            descendant as DictionaryToken ?? font,
+            "FontDescriptor"
+        );
         if (objects.Get(descriptor, "FontFile2") is not StreamToken file)
         {
             found.Add($"The font {name} is not embedded as TrueType.");
@@ -100,6 +103,6 @@ internal sealed partial class PdfFontCheck(
         return 0;
     }
 
-    [GeneratedRegex(@"^[A-Z]{6}\+")]
+    [GeneratedRegex(@"^[A-Z]{6}\+", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex SubsetPrefix();
 }

@@ -19,19 +19,25 @@ public static class PdfStructureCheck
         var found = new List<string>();
 
         var headings = document
-            .Body.Concat(document.Appendices.SelectMany(a => a.Body.Prepend(new Heading(0, 1, "", a.Title))))
+            .Body.Concat(
+                document.Appendices.SelectMany(a => a.Body.Prepend(new Heading(0, 1, "", a.Title)))
+            )
             .OfType<Heading>()
             .Select(heading => $"H{heading.Level}")
             .ToList();
         var tagged = tags.Where(tag => tag is "H1" or "H2" or "H3" or "H4").ToList();
         if (!tagged.SequenceEqual(headings, StringComparer.Ordinal))
-            found.Add($"Headings are {string.Join(' ', tagged)}, not {string.Join(' ', headings)}.");
+            found.Add(
+                $"Headings are {string.Join(' ', tagged)}, not {string.Join(' ', headings)}."
+            );
         Count("Table", tables.Count);
         Count("TH", tables.Sum(table => table.Header.Count));
         Count("TD", tables.Sum(table => table.Rows.Sum(row => row.Count)));
         var paragraphs = blocks.Count(block => block is Paragraph or Point);
         if (tags.Count(tag => tag == "P") < paragraphs)
-            found.Add($"There are {tags.Count(tag => tag == "P")} P, at least {paragraphs} expected.");
+            found.Add(
+                $"There are {tags.Count(tag => tag == "P")} P, at least {paragraphs} expected."
+            );
         return found;
 
         void Count(string tag, int expected)

@@ -104,7 +104,10 @@ public sealed class PdfText
         var from = 0;
         for (var i = 1; i <= row.Count; i++)
         {
-            if (i < row.Count && row[i].StartBaseLine.X - row[i - 1].EndBaseLine.X < row[i].PointSize * ColumnGap)
+            if (
+                i < row.Count
+                && row[i].StartBaseLine.X - row[i - 1].EndBaseLine.X < row[i].PointSize * ColumnGap
+            )
                 continue;
             yield return Line(page, row[from..i]);
             from = i;
@@ -116,7 +119,10 @@ public sealed class PdfText
         var text = new StringBuilder(letters[0].Value);
         for (var i = 1; i < letters.Count; i++)
         {
-            if (letters[i].StartBaseLine.X - letters[i - 1].EndBaseLine.X > letters[i].PointSize * 0.12)
+            if (
+                letters[i].StartBaseLine.X - letters[i - 1].EndBaseLine.X
+                > letters[i].PointSize * 0.12
+            )
                 text.Append(' ');
             text.Append(letters[i].Value);
         }

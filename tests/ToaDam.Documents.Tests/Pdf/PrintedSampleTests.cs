@@ -6,7 +6,8 @@ namespace ToaDam.Documents.Tests.Pdf;
 
 public sealed class PrintedSampleTests(TypesetterFixture fixture)
 {
-    public static TheoryData<string> Names => ["minutes-poor", "minutes-full", "report-poor", "report-full"];
+    public static TheoryData<string> Names =>
+        ["minutes-poor", "minutes-full", "report-poor", "report-full"];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -32,6 +33,64 @@ public sealed class PrintedSampleTests(TypesetterFixture fixture)
             }
         );
         await fixture.PrintCheckedAsync(document);
+    }
+
+    [Fact]
+    public async Task LongTable_OnEveryPage_RepeatsItsHeaderAndKeepsItsRowsWhole()
+    {
+        var document = Sample.Minutes(Sample.Full with { Tasks = Sample.Tasks(120), Units = [] });
+        var text = PdfText.Read((await fixture.PrintCheckedAsync(document)).Content);
+        var pages = text
+            .Lines.Where(line => line.Text.StartsWith("Nhiệm vụ ", StringComparison.Ordinal))
+            .GroupBy(line => line.Page)
+            .ToList();
+        Assert.True(pages.Count > 3);
+        foreach (var page in pages)
+        {
+            var lines = text.Lines.Where(line => line.Page == page.Key).ToList();
+            Assert.Single(lines, line => line.Text == "Đơn vị chủ trì");
+            // Each task takes two lines; a row cut in two would leave one of them on the next page.
+            Assert.Equal(
+                page.Count(),
+                lines.Count(line =>
+                    line.Text.EndsWith("thực hiện", StringComparison.Ordinal)
+                    && !line.Text.StartsWith("Nhiệm vụ", StringComparison.Ordinal)
+                )
+            );
+        }
+    }
+
+    [Fact]
+    public async Task Introduction_OfPoints_IsNeverTheLastLineOfAPage()
+    {
+        var body = string.Concat(
+            Enumerable.Range(0, 40).Select(n => $"Ý kiến {n}:\n- một\n- hai\n")
+        );
+        var text = PdfText.Read(
+            (await fixture.PrintCheckedAsync(Compose.Body(body + "Hết"))).Content
+        );
+        Assert.All(
+            text.Lines.GroupBy(line => line.Page),
+            page => Assert.DoesNotMatch("^Ý kiến", page.Last().Text)
+        );
+        Assert.True(text.Pages.Count > 2);
+    }
+
+    [Fact]
+    public async Task Paragraphs_OnPaper_AreIndentedByTenMillimetres()
+    {
+        var text = PdfText.Read(await fixture.PrintAsync(Sample.Minutes(Sample.Full)));
+        foreach (
+            var start in (string[])
+                ["Thời gian bắt đầu:", "- Đánh giá kết quả", "a) Đề nghị", "I. MỤC ĐÍCH"]
+        )
+            Assert.Equal(
+                40,
+                text.Lines.First(line =>
+                    line.Text.StartsWith(start, StringComparison.Ordinal)
+                ).Left,
+                0.3
+            );
     }
 
     [Fact]

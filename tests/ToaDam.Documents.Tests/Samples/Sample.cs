@@ -22,10 +22,19 @@ internal static class Sample
             Venue = "Hội trường Hội Người cao tuổi tỉnh",
             PlanReference = "12/KH-KTĐ8",
             UnitCount = "12",
-            Chair = new("Bà", "Nguyễn Thị Phúc", "Chủ tịch Hội Người cao tuổi tỉnh, Trưởng Khối thi đua\u00A08"),
+            Chair = new(
+                "Bà",
+                "Nguyễn Thị Phúc",
+                "Chủ tịch Hội Người cao tuổi tỉnh, Trưởng Khối thi đua\u00A08"
+            ),
             Secretary = new("Ông", "Trần Văn Đức", "Phó Chủ tịch Hội Luật gia tỉnh"),
             Signer = new("Bà", "Nguyễn Thị Phúc", "Chủ tịch Hội Người cao tuổi tỉnh"),
-            Aims = ["Đánh giá kết quả phong trào thi đua", "Trao đổi kinh nghiệm, mô hình hay", "Thống nhất giải pháp"],
+            Aims =
+            [
+                "Đánh giá kết quả phong trào thi đua",
+                "Trao đổi kinh nghiệm, mô hình hay",
+                "Thống nhất giải pháp",
+            ],
             Results =
             [
                 new("Câu lạc bộ Liên thế hệ tự giúp nhau được nhân rộng", "Hội Người cao tuổi"),
@@ -39,7 +48,9 @@ internal static class Sample
                     .Select(n => new ContributionFacts(
                         $"đại biểu thứ {n}",
                         $"Hội thành viên số {n}",
-                        n % 2 == 0 ? $"{Sentence}.\n- Mở rộng *mô hình điểm*\n- Khen thưởng **kịp thời**" : null,
+                        n % 2 == 0
+                            ? $"{Sentence}.\n- Mở rộng *mô hình điểm*\n- Khen thưởng **kịp thời**"
+                            : null,
                         [Sentence, "Phối hợp chặt chẽ hơn"]
                     )),
             ],
@@ -77,14 +88,22 @@ internal static class Sample
         [
             .. Enumerable
                 .Range(1, count)
-                .Select(n => new UnitFacts($"Hội thành viên số {n} tỉnh Bình Thuận", n % 3 == 0 ? "Vắng" : null)),
+                .Select(n => new UnitFacts(
+                    $"Hội thành viên số {n} tỉnh Bình Thuận",
+                    n % 3 == 0 ? "Vắng" : null
+                )),
         ];
 
     /// <summary>The largest report that is promised: 2,000 contributions of 80 words, 300 items, 1,200 delegates.</summary>
     internal static SampleFacts Huge { get; } =
         Full with
         {
-            Results = [.. Enumerable.Range(1, 300).Select(n => new StatementFacts($"Kết quả {n}: {Sentence}"))],
+            Results =
+            [
+                .. Enumerable
+                    .Range(1, 300)
+                    .Select(n => new StatementFacts($"Kết quả {n}: {Sentence}")),
+            ],
             Contributions =
             [
                 .. Enumerable
@@ -92,7 +111,10 @@ internal static class Sample
                     .Select(n => new ContributionFacts(
                         $"đại biểu thứ {n}",
                         $"Hội thành viên số {n % 12}",
-                        string.Join(' ', Enumerable.Range(1, 16).Select(w => $"ý kiến thứ {n} từ{w}")),
+                        string.Join(
+                            ' ',
+                            Enumerable.Range(1, 16).Select(w => $"ý kiến thứ {n} từ{w}")
+                        ),
                         []
                     )),
             ],
@@ -100,13 +122,19 @@ internal static class Sample
         };
 
     private static TextTemplate Template(string name) =>
-        TextTemplate.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Samples", name + ".txt")));
+        TextTemplate.Parse(
+            File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Samples", name + ".txt"))
+        );
 
     private static Letterhead Head(IReadOnlyList<Inline>? placeAndDate) =>
         new(
             ["UBND tỉnh Bình Thuận"],
             ["Khối thi đua\u00A08"],
-            [new Text("Số: "), new Gap("number", "số văn bản"), new Text(placeAndDate is null ? "/BB-KTĐ8" : "/BC-KTĐ8")],
+            [
+                new Text("Số: "),
+                new Gap("number", "số văn bản"),
+                new Text(placeAndDate is null ? "/BB-KTĐ8" : "/BC-KTĐ8"),
+            ],
             placeAndDate
         );
 }

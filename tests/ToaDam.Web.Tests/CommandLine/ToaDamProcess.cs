@@ -17,6 +17,7 @@ public sealed record ToaDamProcess(int ExitCode, string Output, string Error)
         )
         {
             WorkingDirectory = workingDirectory,
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };

@@ -16,6 +16,7 @@ public sealed class DenyFirstTests() : HostTests(SqliteSource.Instance)
         Urls.Language,
         Urls.Error,
         Urls.NotFound,
+        Urls.Health,
     ];
 
     [Fact]

@@ -30,7 +30,8 @@ internal sealed class CompileException(string message) : Exception(message)
     private static string OneBased(string range)
     {
         var start = range.Split('-')[0].Split(':');
-        return start.Length == 2
+        return
+            start.Length == 2
             && int.TryParse(start[0], CultureInfo.InvariantCulture, out var line)
             && int.TryParse(start[1], CultureInfo.InvariantCulture, out var column)
             ? $"{line + 1}:{column + 1}"

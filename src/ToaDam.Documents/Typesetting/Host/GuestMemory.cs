@@ -25,7 +25,8 @@ internal sealed class GuestMemory(Memory memory, Func<int, int, int> allocate)
 
     internal void WriteInt64(int address, long value) => memory.WriteInt64((uint)address, value);
 
-    internal void WriteDouble(int address, double value) => memory.WriteDouble((uint)address, value);
+    internal void WriteDouble(int address, double value) =>
+        memory.WriteDouble((uint)address, value);
 
     /// <summary>Copies bytes into memory that the guest owns and will free.</summary>
     internal (int Address, int Length) Give(ReadOnlySpan<byte> bytes)

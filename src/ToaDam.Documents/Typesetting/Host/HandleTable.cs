@@ -8,7 +8,13 @@ internal sealed class HandleTable
 {
     private const int FirstFree = 132;
 
-    private readonly List<object?> slots = [.. Enumerable.Repeat<object?>(Undefined.Value, 129), null, true, false];
+    private readonly List<object?> slots =
+    [
+        .. Enumerable.Repeat<object?>(Undefined.Value, 129),
+        null,
+        true,
+        false,
+    ];
     private int next = FirstFree;
 
     internal object? this[int handle] => slots[handle];

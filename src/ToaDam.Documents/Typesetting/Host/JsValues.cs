@@ -34,8 +34,9 @@ internal static class JsText
             null => "null",
             string text => text,
             JsError error => error.Message,
-            Dictionary<string, object?> map =>
-                "{" + string.Join(", ", map.Select(pair => pair.Key + ": " + Of(pair.Value))) + "}",
+            Dictionary<string, object?> map => "{"
+                + string.Join(", ", map.Select(pair => pair.Key + ": " + Of(pair.Value)))
+                + "}",
             List<object?> list => "[" + string.Join(", ", list.Select(Of)) + "]",
             byte[] bytes => $"Uint8Array({bytes.Length})",
             _ => value.ToString() ?? "",
@@ -47,10 +48,11 @@ internal static class JsText
     internal static object? Property(object? value, object? key) =>
         (value, key) switch
         {
-            (Dictionary<string, object?> map, string name) when map.TryGetValue(name, out var found) =>
-                found,
-            (List<object?> list, double index) when index >= 0 && index < list.Count =>
-                list[(int)index],
+            (Dictionary<string, object?> map, string name)
+                when map.TryGetValue(name, out var found) => found,
+            (List<object?> list, double index) when index >= 0 && index < list.Count => list[
+                (int)index
+            ],
             _ => Undefined.Value,
         };
 }

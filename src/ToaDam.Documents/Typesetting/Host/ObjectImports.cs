@@ -16,7 +16,8 @@ internal static class ObjectImports
         AddClass(table, handles, "__wbg_typstfontresolver_new", "TypstFontResolver");
         AddClass(table, handles, "__wbg_proxycontext_new", "ProxyContext");
 
-        table["__wbg_static_accessor_GLOBAL_THIS_60cf02db4de8e1c1"] = _ => handles.Add(guest.Global);
+        table["__wbg_static_accessor_GLOBAL_THIS_60cf02db4de8e1c1"] = _ =>
+            handles.Add(guest.Global);
         table["__wbg_static_accessor_SELF_08f5a74c69739274"] = _ => 0;
         table["__wbg_static_accessor_WINDOW_a8924b26aa92d024"] = _ => 0;
         table["__wbg_static_accessor_GLOBAL_769e6b65d6557335"] = _ => 0;
@@ -39,9 +40,11 @@ internal static class ObjectImports
             handles.Add(Function(a[0].AsInt32())([handles[a[2].AsInt32()]]));
         table["__wbg_call_78f94eb02ec7f9b2"] = a =>
             handles.Add(
-                Function(a[0].AsInt32())(
-                    [handles[a[2].AsInt32()], handles[a[3].AsInt32()], handles[a[4].AsInt32()]]
-                )
+                Function(a[0].AsInt32())([
+                    handles[a[2].AsInt32()],
+                    handles[a[3].AsInt32()],
+                    handles[a[4].AsInt32()],
+                ])
             );
         // Only `return this` is known; any other program text is refused.
         table["__wbg_new_no_args_cb138f77cf6151ee"] = a =>

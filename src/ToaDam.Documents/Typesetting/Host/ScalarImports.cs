@@ -24,7 +24,8 @@ internal static class ScalarImports
             JsText.IsObject(handles[a[0].AsInt32()]);
         table["__wbg___wbindgen_is_function_8d400b8b1af978cd"] = a =>
             handles[a[0].AsInt32()] is JsFunction;
-        table["__wbg___wbindgen_is_string_704ef9c8fc131030"] = a => handles[a[0].AsInt32()] is string;
+        table["__wbg___wbindgen_is_string_704ef9c8fc131030"] = a =>
+            handles[a[0].AsInt32()] is string;
         table["__wbg___wbindgen_is_bigint_0e1a2e3f55cfae27"] = a =>
             handles[a[0].AsInt32()] is long or ulong;
         table["__wbg___wbindgen_jsval_eq_b6101cc9cef1fe36"] = AreEqual;

@@ -15,7 +15,6 @@ internal sealed class TypstGuest : IDisposable
     private readonly Func<int, int> moveStack;
     private readonly Action<int> storeException;
     private readonly Func<int, int, int, int, int, int> mapFile;
-    private readonly Action<int, int> reset;
     private readonly Function compile;
     private readonly int compiler;
 
@@ -37,8 +36,9 @@ internal sealed class TypstGuest : IDisposable
             var instance = Instantiate(engine, module);
             moveStack = instance.GetFunction<int, int>("__wbindgen_add_to_stack_pointer")!;
             storeException = instance.GetAction<int>("__wbindgen_export3")!;
-            mapFile = instance.GetFunction<int, int, int, int, int, int>("typstcompiler_map_shadow")!;
-            reset = instance.GetAction<int, int>("typstcompiler_reset")!;
+            mapFile = instance.GetFunction<int, int, int, int, int, int>(
+                "typstcompiler_map_shadow"
+            )!;
             compile = instance.GetFunction("typstcompiler_compile")!;
             guest.Memory = new GuestMemory(
                 instance.GetMemory("memory")!,
@@ -88,27 +88,30 @@ internal sealed class TypstGuest : IDisposable
         const int WithDiagnostics = 3;
         var result = guest.Handles.Take(
             Return(
-                at => compile.Invoke(at, compiler, main, mainLength, 0, 0, format, formatLength, WithDiagnostics),
+                at =>
+                    compile.Invoke(
+                        at,
+                        compiler,
+                        main,
+                        mainLength,
+                        0,
+                        0,
+                        format,
+                        formatLength,
+                        WithDiagnostics
+                    ),
                 errorAt: 2
             )
         );
         if (result is byte[] bare)
             return bare;
-        if (result is Dictionary<string, object?> map && map.GetValueOrDefault("result") is byte[] pdf)
+        if (
+            result is Dictionary<string, object?> map
+            && map.GetValueOrDefault("result") is byte[] pdf
+        )
             return pdf;
         throw CompileException.From(result);
     }
-
-    /// <summary>Drops what the typesetter kept of earlier documents, as far as it does.</summary>
-    internal void Forget() =>
-        Return(
-            at =>
-            {
-                reset(at, compiler);
-                return null;
-            },
-            errorAt: 1
-        );
 
     public void Dispose() => store.Dispose();
 
@@ -119,7 +122,9 @@ internal sealed class TypstGuest : IDisposable
         foreach (var import in module.Imports.Cast<FunctionImport>())
         {
             if (!imports.TryGetValue(import.Name, out var function))
-                throw new GuestException($"The typesetter imports an unknown function: {import.Name}.");
+                throw new GuestException(
+                    $"The typesetter imports an unknown function: {import.Name}."
+                );
             linker.Define(
                 import.ModuleName,
                 import.Name,
@@ -166,14 +171,19 @@ internal sealed class TypstGuest : IDisposable
                 null => 0,
                 _ => throw new NotSupportedException($"An import returned {result.GetType()}."),
             },
-            ValueKind.Float64 => Convert.ToDouble(result, System.Globalization.CultureInfo.InvariantCulture),
+            ValueKind.Float64 => Convert.ToDouble(
+                result,
+                System.Globalization.CultureInfo.InvariantCulture
+            ),
             _ => throw new NotSupportedException($"No import returns {kind}."),
         };
 
     private int BuildCompiler(Instance instance, IEnumerable<byte[]> fonts)
     {
         var create = instance.GetAction<int>("typstcompilerbuilder_new")!;
-        var closeFiles = instance.GetAction<int, int>("typstcompilerbuilder_set_dummy_access_model")!;
+        var closeFiles = instance.GetAction<int, int>(
+            "typstcompilerbuilder_set_dummy_access_model"
+        )!;
         var addFont = instance.GetFunction<int, int, int>("typstcompilerbuilder_add_raw_font")!;
         var build = instance.GetFunction<int, int>("typstcompilerbuilder_build")!;
         var builder = Return(

@@ -47,6 +47,11 @@
     },
   };
 
+  // A page that was refused a live connection says so instead of looking alive (LiveConnections.cs).
+  addEventListener("load", () =>
+    setTimeout(() => document.querySelector(".not-live")?.removeAttribute("hidden"), 12000),
+  );
+
   document.addEventListener("click", async (event) => {
     const skip = event.target.closest?.(".skip-link");
     if (skip) {

@@ -1,0 +1,66 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using ToaDam.Printing;
+using ToaDam.Seminars;
+using ToaDam.Web.Accounts;
+
+namespace ToaDam.Web.Home;
+
+/// <summary>The latest seminars with what their papers still lack, each a link.</summary>
+public sealed partial class HomePage(SeminarService seminars, PaperService papers) : IDisposable
+{
+    /// <summary>Composing a paper takes some milliseconds; the rest of the seminars is one click away.</summary>
+    private const int Shown = 3;
+
+    private readonly CancellationTokenSource _leaving = new();
+    private bool _failed;
+
+    [CascadingParameter]
+    public required Task<AuthenticationState> Authentication { get; set; }
+
+    [PersistentState]
+    public IReadOnlyList<NextStep>? Steps { get; set; }
+
+    protected override async Task OnInitializedAsync()
+    {
+        if (Steps is null)
+        {
+            await LoadAsync();
+        }
+    }
+
+    public void Dispose()
+    {
+        _leaving.Cancel();
+        _leaving.Dispose();
+    }
+
+    private async Task LoadAsync()
+    {
+        _failed = false;
+        var caller = await Authentication.CallerAsync();
+        if (!caller.IsDesk)
+        {
+            return;
+        }
+
+        var latest = await seminars.ListAsync(caller, search: null, page: 0, _leaving.Token);
+        if (!latest.Ok)
+        {
+            _failed = true;
+            return;
+        }
+
+        var steps = new List<NextStep>();
+        foreach (var seminar in latest.Value.Rows.Take(Shown))
+        {
+            var list = await papers.ListAsync(caller, seminar.Code, _leaving.Token);
+            steps.Add(new NextStep(seminar, list.Value ?? []));
+        }
+
+        Steps = steps;
+    }
+
+    /// <summary>One seminar and the state of its papers.</summary>
+    public sealed record NextStep(SeminarListItem Seminar, IReadOnlyList<PaperSummary> Papers);
+}

@@ -1,0 +1,109 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using ToaDam.Documents.Typesetting;
+using ToaDam.Printing;
+using ToaDam.Seminars;
+using ToaDam.Web.Accounts;
+
+namespace ToaDam.Web.Printing;
+
+/// <summary>Văn bản of one seminar: the kinds, the preview, what is missing. The chosen kind lives in the address.</summary>
+public sealed partial class PapersPage(
+    SeminarService seminars,
+    PaperService papers,
+    NavigationManager navigation,
+    TimeProvider time
+) : IDisposable
+{
+    private readonly CancellationTokenSource _leaving = new();
+    private bool _failed;
+    private bool _shown;
+    private DocumentKind? _previewed;
+
+    [CascadingParameter]
+    public required Task<AuthenticationState> Authentication { get; set; }
+
+    [Parameter]
+    public required string Code { get; set; }
+
+    [SupplyParameterFromQuery(Name = "kind")]
+    public string? KindSlug { get; set; }
+
+    [PersistentState]
+    public PapersState? State { get; set; }
+
+    private DocumentKind Kind => PaperKinds.Parse(KindSlug) ?? DocumentKind.Minutes;
+
+    private PaperSummary Current => State!.Papers.First(p => p.Kind == Kind);
+
+    private TypesetterState Typesetter => papers.Typesetter;
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (_previewed != Kind)
+        {
+            _previewed = Kind;
+            _shown = false;
+        }
+
+        if (State?.Header.Code != Code)
+        {
+            await LoadAsync();
+        }
+    }
+
+    // The first print on a machine waits for the typesetter: say so, and stop saying so when it is there.
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!firstRender)
+        {
+            return;
+        }
+
+        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1), time);
+        try
+        {
+            while (
+                Typesetter.Phase is TypesetterPhase.NotStarted or TypesetterPhase.Preparing
+                && await timer.WaitForNextTickAsync(_leaving.Token)
+            )
+            {
+                StateHasChanged();
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The page was left.
+        }
+    }
+
+    public void Dispose()
+    {
+        _leaving.Cancel();
+        _leaving.Dispose();
+    }
+
+    private async Task LoadAsync()
+    {
+        _failed = false;
+        var caller = await Authentication.CallerAsync();
+        var header = await seminars.HeaderAsync(caller, Code, _leaving.Token);
+        if (header.Refusal?.Code == "seminar-not-found")
+        {
+            navigation.NotFound();
+            return;
+        }
+
+        var list = await papers.ListAsync(caller, Code, _leaving.Token);
+        _failed = !header.Ok || !list.Ok;
+        State = _failed ? null : new PapersState(header.Value!, list.Value!);
+    }
+
+    private void Shown() => _shown = true;
+
+    private string Sentence(PaperGap gap) =>
+        T[$"Gap_{gap.Code}"] is { ResourceNotFound: false } known ? known : gap.Sentence;
+
+    /// <summary>What the page shows; survives the step from the prerendered page to the live one.</summary>
+    public sealed record PapersState(SeminarHeader Header, IReadOnlyList<PaperSummary> Papers);
+}
