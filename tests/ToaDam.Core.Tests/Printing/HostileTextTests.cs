@@ -9,10 +9,23 @@ using ToaDam.Tests.Pdf;
 namespace ToaDam.Tests.Printing;
 
 /// <summary>Text that other programs take for commands, in every text field at once: it stays text, from the file to the paper.</summary>
-public abstract class HostileTextTests(IDatabaseSource source, TypesetterFixture typesetter) : PrintingTests(source, typesetter)
+public abstract class HostileTextTests(IDatabaseSource source, TypesetterFixture typesetter)
+    : PrintingTests(source, typesetter)
 {
     /// <summary>Fields that stand on the minutes or the report whatever they hold.</summary>
-    private static readonly string[] Printed = ["title", "theme", "aims", "name", "text", "points", "topic", "outcome", "subject", "symbol"];
+    private static readonly string[] Printed =
+    [
+        "title",
+        "theme",
+        "aims",
+        "name",
+        "text",
+        "points",
+        "topic",
+        "outcome",
+        "subject",
+        "symbol",
+    ];
 
     /// <summary>Printed in another order than written, or with marks apart from their letters: not comparable letter by letter.</summary>
     private static readonly string[] VisualOrder = ["right-to-left", "marks"];
@@ -54,19 +67,43 @@ public abstract class HostileTextTests(IDatabaseSource source, TypesetterFixture
         var exported = await ExportAsync(WholeFile.Code);
         await using (var fresh = await FreshAsync())
         {
-            var again = await new ImportService(fresh).ImportAsync(Caller.Machine, [new ImportFile("a.json", exported)], Cancellation);
+            var again = await new ImportService(fresh).ImportAsync(
+                Caller.Machine,
+                [new ImportFile("a.json", exported)],
+                Cancellation
+            );
             Assert.True(again.Ok, string.Join('\n', again.Problems));
-            Assert.Equal(exported, (await new ExportService(fresh).ExportAsync(Caller.Machine, WholeFile.Code, Cancellation)).Value);
+            Assert.Equal(
+                exported,
+                (
+                    await new ExportService(fresh).ExportAsync(
+                        Caller.Machine,
+                        WholeFile.Code,
+                        Cancellation
+                    )
+                ).Value
+            );
         }
 
         foreach (var paper in TemplateStore.Printable)
         {
             var composed = await ComposeAsync(WholeFile.Code, paper);
-            Assert.Contains(Cut(ToaDam.Common.TextGate.Clean(text, 5000, multiLine: false).Value!, 20), Text(composed.Document), StringComparison.OrdinalIgnoreCase);
+            Assert.Contains(
+                Cut(ToaDam.Common.TextGate.Clean(text, 5000, multiLine: false).Value!, 20),
+                Text(composed.Document),
+                StringComparison.OrdinalIgnoreCase
+            );
             var file = await Printer.Typesetter.RenderAsync(composed.Document, Cancellation);
             AssertNone(PdfStructureCheck.Violations(file.Content, composed.Document));
             // The title is compared letter by letter; a letter without a glyph is □ there, too.
-            AssertNone(PdfArchiveCheck.Violations(file.Content, composed.Document).Where(v => file.Warnings.Count == 0 || !v.StartsWith("The title is", StringComparison.Ordinal)));
+            AssertNone(
+                PdfArchiveCheck
+                    .Violations(file.Content, composed.Document)
+                    .Where(v =>
+                        file.Warnings.Count == 0
+                        || !v.StartsWith("The title is", StringComparison.Ordinal)
+                    )
+            );
             if (!VisualOrder.Contains(kind))
             {
                 // Every string of the paper is printed, □ only where a warning names the character.
@@ -110,8 +147,13 @@ public abstract class HostileTextTests(IDatabaseSource source, TypesetterFixture
                 return marker;
             }).ToFile()
         );
-        var text = Text((await ComposeAsync(WholeFile.Code, DocumentKind.Minutes)).Document) + Text((await ComposeAsync(WholeFile.Code, DocumentKind.Report)).Document);
-        var found = markers.Where(m => text.Contains(m.Key, StringComparison.Ordinal)).Select(m => m.Value).ToHashSet(StringComparer.Ordinal);
+        var text =
+            Text((await ComposeAsync(WholeFile.Code, DocumentKind.Minutes)).Document)
+            + Text((await ComposeAsync(WholeFile.Code, DocumentKind.Report)).Document);
+        var found = markers
+            .Where(m => text.Contains(m.Key, StringComparison.Ordinal))
+            .Select(m => m.Value)
+            .ToHashSet(StringComparer.Ordinal);
         Assert.Empty(Printed.Where(p => p is not "theme" and not "symbol").Except(found));
     }
 
@@ -145,6 +187,8 @@ public abstract class HostileTextTests(IDatabaseSource source, TypesetterFixture
     }
 }
 
-public sealed class HostileTextTestsOnSqlite(TypesetterFixture typesetter) : HostileTextTests(SqliteSource.Instance, typesetter);
+public sealed class HostileTextTestsOnSqlite(TypesetterFixture typesetter)
+    : HostileTextTests(SqliteSource.Instance, typesetter);
 
-public sealed class HostileTextTestsOnPostgres(PostgresServer server, TypesetterFixture typesetter) : HostileTextTests(server, typesetter);
+public sealed class HostileTextTestsOnPostgres(PostgresServer server, TypesetterFixture typesetter)
+    : HostileTextTests(server, typesetter);
