@@ -6,13 +6,19 @@ namespace ToaDam.Accounts;
 public sealed record Caller(string Name, IReadOnlySet<string> RoleNames)
 {
     /// <summary>The command line and the first set-up: whoever runs them owns the machine.</summary>
-    public static Caller Machine { get; } = new("ToaDam", new HashSet<string>(Roles.All, StringComparer.Ordinal));
+    public static Caller Machine { get; } =
+        new("ToaDam", new HashSet<string>(Roles.All, StringComparer.Ordinal));
 
     public static Caller Nobody { get; } = new("", new HashSet<string>(StringComparer.Ordinal));
 
     public static Refusal Forbidden { get; } =
-        new("forbidden", "Tài khoản này không có quyền làm việc đó. Hãy nhờ quản trị viên cấp quyền.");
+        new(
+            "forbidden",
+            "Tài khoản này không có quyền làm việc đó. Hãy nhờ quản trị viên cấp quyền."
+        );
 
     public bool IsDesk =>
-        RoleNames.Contains(Roles.Administrator) || RoleNames.Contains(Roles.Organiser) || RoleNames.Contains(Roles.Secretariat);
+        RoleNames.Contains(Roles.Administrator)
+        || RoleNames.Contains(Roles.Organiser)
+        || RoleNames.Contains(Roles.Secretariat);
 }

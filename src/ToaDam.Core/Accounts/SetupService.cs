@@ -8,7 +8,12 @@ using ToaDam.Exchange;
 namespace ToaDam.Accounts;
 
 /// <summary>The first run: one link, used once, makes the first accounts.</summary>
-public sealed class SetupService(ToaDamDbContext db, UserManager<AppUser> users, DemoData demo, TimeProvider clock)
+public sealed class SetupService(
+    ToaDamDbContext db,
+    UserManager<AppUser> users,
+    DemoData demo,
+    TimeProvider clock
+)
 {
     // UserManager works on the scope's own context, so this service does too instead of taking one per operation.
     private static readonly (string Role, string UserName, string DisplayName)[] DemoAccounts =

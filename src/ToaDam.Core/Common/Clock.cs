@@ -7,7 +7,10 @@ public static class Clock
     {
         if (end < start)
         {
-            yield return new(property, $"Giờ kết thúc {end:HH:mm} đứng trước giờ bắt đầu {start:HH:mm}. Hãy sửa một trong hai giờ.");
+            yield return new(
+                property,
+                $"Giờ kết thúc {end:HH:mm} đứng trước giờ bắt đầu {start:HH:mm}. Hãy sửa một trong hai giờ."
+            );
         }
     }
 }

@@ -29,7 +29,8 @@ public abstract class Letterhead : Entity
     [MaxLength(Lengths.Line)]
     public string? PlaceName { get; internal set; }
 
-    public override IEnumerable<BrokenRule> Check() => Validity.Check(ValidFrom, ValidTo, nameof(ValidTo));
+    public override IEnumerable<BrokenRule> Check() =>
+        Validity.Check(ValidFrom, ValidTo, nameof(ValidTo));
 
     public bool IsValidOn(DateOnly date) => Validity.Contains(ValidFrom, ValidTo, date);
 }
@@ -44,7 +45,10 @@ public static class Validity
     {
         if (to < from)
         {
-            yield return new(property, $"Ngày kết thúc {to:d/M/yyyy} đứng trước ngày bắt đầu {from:d/M/yyyy}. Hãy sửa một trong hai ngày.");
+            yield return new(
+                property,
+                $"Ngày kết thúc {to:d/M/yyyy} đứng trước ngày bắt đầu {from:d/M/yyyy}. Hãy sửa một trong hai ngày."
+            );
         }
     }
 }

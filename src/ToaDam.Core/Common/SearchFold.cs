@@ -42,5 +42,6 @@ public static class SearchFold
     }
 
     // Normalize throws on half a surrogate pair, which a cut search term may hold, and on U+FFFE.
-    private static string WellFormed(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)).Replace('\uFFFE', '\uFFFD');
+    private static string WellFormed(string text) =>
+        Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)).Replace('\uFFFE', '\uFFFD');
 }

@@ -15,7 +15,10 @@ public static class TextGate
     {
         if (!IsWellFormed(text))
         {
-            return Refuse("text-broken", "Văn bản chứa ký tự hỏng (nửa ký tự Unicode). Hãy gõ lại đoạn này.");
+            return Refuse(
+                "text-broken",
+                "Văn bản chứa ký tự hỏng (nửa ký tự Unicode). Hãy gõ lại đoạn này."
+            );
         }
 
         var cleaned = new StringBuilder(text.Length);
@@ -25,7 +28,11 @@ public static class TextGate
             return Unusable(0xFFFE);
         }
 
-        foreach (var rune in text.ReplaceLineEndings("\n").Normalize(NormalizationForm.FormC).EnumerateRunes())
+        foreach (
+            var rune in text.ReplaceLineEndings("\n")
+                .Normalize(NormalizationForm.FormC)
+                .EnumerateRunes()
+        )
         {
             switch (Classify(rune))
             {
@@ -48,12 +55,18 @@ public static class TextGate
         var result = Trim(cleaned.ToString(), multiLine).Normalize(NormalizationForm.FormC);
         if (result.Length == 0)
         {
-            return Refuse("text-empty", "Trường này để trống. Nếu chưa biết, hãy bỏ hẳn trường đó.");
+            return Refuse(
+                "text-empty",
+                "Trường này để trống. Nếu chưa biết, hãy bỏ hẳn trường đó."
+            );
         }
 
         return result.Length <= maxLength
             ? result
-            : Refuse("text-long", $"Văn bản dài {Count(result.Length)} ký tự, tối đa {Count(maxLength)}. Hãy rút ngắn hoặc chia ra.");
+            : Refuse(
+                "text-long",
+                $"Văn bản dài {Count(result.Length)} ký tự, tối đa {Count(maxLength)}. Hãy rút ngắn hoặc chia ra."
+            );
     }
 
     private enum Verdict
@@ -75,13 +88,17 @@ public static class TextGate
             (>= 0x200B and <= 0x200F) or (>= 0x202A and <= 0x202E) => Verdict.Drop,
             (>= 0x2060 and <= 0x206F) or (>= 0xFE00 and <= 0xFE0F) => Verdict.Drop,
             // Letters and marks that nobody can see: joiners, Hangul fillers, Khmer inherent vowels, Mongolian selectors, blank Braille.
-            0x034F or 0x115F or 0x1160 or 0x17B4 or 0x17B5 or 0x2800 or 0x3164 or 0xFFA0 => Verdict.Drop,
-            (>= 0x180B and <= 0x180F) or (>= 0xFFF0 and <= 0xFFF8) or (>= 0xE0000 and <= 0xE0FFF) => Verdict.Drop,
+            0x034F or 0x115F or 0x1160 or 0x17B4 or 0x17B5 or 0x2800 or 0x3164 or 0xFFA0 =>
+                Verdict.Drop,
+            (>= 0x180B and <= 0x180F) or (>= 0xFFF0 and <= 0xFFF8) or (>= 0xE0000 and <= 0xE0FFF) =>
+                Verdict.Drop,
             (>= 0xFDD0 and <= 0xFDEF) => Verdict.Refuse,
             _ when (rune.Value & 0xFFFE) == 0xFFFE => Verdict.Refuse,
             _ => Rune.GetUnicodeCategory(rune) switch
             {
-                UnicodeCategory.Control or UnicodeCategory.PrivateUse or UnicodeCategory.Surrogate => Verdict.Refuse,
+                UnicodeCategory.Control
+                or UnicodeCategory.PrivateUse
+                or UnicodeCategory.Surrogate => Verdict.Refuse,
                 UnicodeCategory.Format => Verdict.Drop,
                 UnicodeCategory.SpaceSeparator => Verdict.Space,
                 _ => Verdict.Keep,
@@ -98,7 +115,9 @@ public static class TextGate
         };
 
     private static string Trim(string text, bool multiLine) =>
-        multiLine ? string.Join('\n', text.Split('\n').Select(l => l.TrimEnd())).Trim('\n', ' ') : text.Trim();
+        multiLine
+            ? string.Join('\n', text.Split('\n').Select(l => l.TrimEnd())).Trim('\n', ' ')
+            : text.Trim();
 
     private static bool IsWellFormed(string text)
     {
@@ -109,7 +128,11 @@ public static class TextGate
                 continue;
             }
 
-            if (!char.IsHighSurrogate(text[i]) || i + 1 == text.Length || !char.IsLowSurrogate(text[i + 1]))
+            if (
+                !char.IsHighSurrogate(text[i])
+                || i + 1 == text.Length
+                || !char.IsLowSurrogate(text[i + 1])
+            )
             {
                 return false;
             }
@@ -123,7 +146,11 @@ public static class TextGate
     private static string Count(int n) => n.ToString("N0", CultureInfo.GetCultureInfo("vi-VN"));
 
     private static Outcome<string> Unusable(int character) =>
-        Refuse("text-character", $"Văn bản chứa ký tự không dùng được (U+{character:X4}). Hãy xóa ký tự đó.");
+        Refuse(
+            "text-character",
+            $"Văn bản chứa ký tự không dùng được (U+{character:X4}). Hãy xóa ký tự đó."
+        );
 
-    private static Outcome<string> Refuse(string code, string sentence) => new Refusal(code, sentence);
+    private static Outcome<string> Refuse(string code, string sentence) =>
+        new Refusal(code, sentence);
 }

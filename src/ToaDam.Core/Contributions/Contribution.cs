@@ -102,7 +102,8 @@ public sealed class Contribution : SeminarPart
 
     /// <summary>Only a decision makes an initiative a recognised one; papers must not call a proposal that.</summary>
     [Internal]
-    public bool IsRecognised => RecognitionNumber is not null && RecognisedOn is not null && RecognisedBy is not null;
+    public bool IsRecognised =>
+        RecognitionNumber is not null && RecognisedOn is not null && RecognisedBy is not null;
 
     /// <summary>Stands in the papers: not a draft, not withdrawn, declined or merged into another.</summary>
     [Internal]
@@ -121,9 +122,16 @@ public sealed class Contribution : SeminarPart
             yield return new(nameof(MergedIntoId), "Một ý kiến không thể gộp vào chính nó.");
         }
 
-        if (Authors.Count > 0 && Authors.All(a => a.Share is not null) && Authors.Sum(a => a.Share) != 100)
+        if (
+            Authors.Count > 0
+            && Authors.All(a => a.Share is not null)
+            && Authors.Sum(a => a.Share) != 100
+        )
         {
-            yield return new(nameof(Authors), "Tỷ lệ đóng góp của các tác giả phải cộng lại bằng 100 %.");
+            yield return new(
+                nameof(Authors),
+                "Tỷ lệ đóng góp của các tác giả phải cộng lại bằng 100 %."
+            );
         }
     }
 }

@@ -12,7 +12,12 @@ namespace ToaDam.Data;
 internal static class FactsModel
 {
     public static IReadOnlyList<Type> EntityTypes { get; } =
-        [.. typeof(Entity).Assembly.GetTypes().Where(t => t is { IsAbstract: false } && typeof(Entity).IsAssignableFrom(t)).OrderBy(t => t.FullName, StringComparer.Ordinal)];
+    [
+        .. typeof(Entity)
+            .Assembly.GetTypes()
+            .Where(t => t is { IsAbstract: false } && typeof(Entity).IsAssignableFrom(t))
+            .OrderBy(t => t.FullName, StringComparer.Ordinal),
+    ];
 
     public static void Configure(ModelBuilder builder)
     {
@@ -32,7 +37,11 @@ internal static class FactsModel
             if (property.GetCustomAttribute<RefersToAttribute>() is { } reference)
             {
                 // NoAction: a seminar that is deleted takes all its parts along, in whatever order.
-                entity.HasOne(reference.Target).WithMany().HasForeignKey(property.Name).OnDelete(DeleteBehavior.NoAction);
+                entity
+                    .HasOne(reference.Target)
+                    .WithMany()
+                    .HasForeignKey(property.Name)
+                    .OnDelete(DeleteBehavior.NoAction);
             }
 
             if (property.GetCustomAttribute<CodeAttribute>() is not null)
@@ -40,13 +49,19 @@ internal static class FactsModel
                 entity.HasIndex(property.Name).IsUnique();
             }
 
-            if (property is { CanWrite: false } && property.GetCustomAttribute<InternalAttribute>() is not null)
+            if (
+                property is { CanWrite: false }
+                && property.GetCustomAttribute<InternalAttribute>() is not null
+            )
             {
                 entity.Ignore(property.Name);
             }
         }
 
-        var owner = type.GetProperties().FirstOrDefault(p => OwnerIds.Contains(p.Name) && p.GetCustomAttribute<RefersToAttribute>() is null);
+        var owner = type.GetProperties()
+            .FirstOrDefault(p =>
+                OwnerIds.Contains(p.Name) && p.GetCustomAttribute<RefersToAttribute>() is null
+            );
         if (owner is null)
         {
             entity.HasIndex(nameof(Entity.Key)).IsUnique();
@@ -72,8 +87,14 @@ internal static class FactsModel
         var plural =
             type == nameof(People.Person) ? "People"
             : type.EndsWith('s') ? type
-            : type.EndsWith('y') && !type.EndsWith("ay", StringComparison.Ordinal) ? type[..^1] + "ies"
+            : type.EndsWith('y') && !type.EndsWith("ay", StringComparison.Ordinal)
+                ? type[..^1] + "ies"
             : type + "s";
-        return string.Concat(plural.Select((c, i) => char.IsUpper(c) ? (i > 0 ? "_" : "") + char.ToLowerInvariant(c) : c.ToString()));
+        return string.Concat(
+            plural.Select(
+                (c, i) =>
+                    char.IsUpper(c) ? (i > 0 ? "_" : "") + char.ToLowerInvariant(c) : c.ToString()
+            )
+        );
     }
 }

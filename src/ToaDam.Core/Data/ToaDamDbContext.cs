@@ -53,7 +53,10 @@ public abstract class ToaDamDbContext(DbContextOptions options)
         return base.SaveChanges(acceptAllChangesOnSuccess);
     }
 
-    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    public override Task<int> SaveChangesAsync(
+        bool acceptAllChangesOnSuccess,
+        CancellationToken cancellationToken = default
+    )
     {
         BeforeSave();
         return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
@@ -62,16 +65,27 @@ public abstract class ToaDamDbContext(DbContextOptions options)
     // Whoever saves: derived columns are right, every save has a new version, no broken record gets in.
     private void BeforeSave()
     {
-        foreach (var entry in ChangeTracker.Entries<Seminar>().Where(e => e.State == EntityState.Added || e.Collection(s => s.Days).IsLoaded).ToList())
+        foreach (
+            var entry in ChangeTracker
+                .Entries<Seminar>()
+                .Where(e => e.State == EntityState.Added || e.Collection(s => s.Days).IsLoaded)
+                .ToList()
+        )
         {
             entry.Entity.Derive();
         }
 
-        foreach (var entry in ChangeTracker.Entries<Entity>().Where(e => e.State is EntityState.Added or EntityState.Modified))
+        foreach (
+            var entry in ChangeTracker
+                .Entries<Entity>()
+                .Where(e => e.State is EntityState.Added or EntityState.Modified)
+        )
         {
             if (entry.Entity.Check().FirstOrDefault() is { } broken)
             {
-                throw new InvalidOperationException($"{entry.Metadata.ShortName()}.{broken.Property}: {broken.Sentence}");
+                throw new InvalidOperationException(
+                    $"{entry.Metadata.ShortName()}.{broken.Property}: {broken.Sentence}"
+                );
             }
 
             entry.Entity.Version = Guid.CreateVersion7();

@@ -69,5 +69,6 @@ public sealed class SeminarDelegate : SeminarPart
     public TimeOnly? ArrivedAt { get; internal set; }
     public TimeOnly? LeftAt { get; internal set; }
 
-    public override IEnumerable<BrokenRule> Check() => Clock.Check(ArrivedAt, LeftAt, nameof(LeftAt));
+    public override IEnumerable<BrokenRule> Check() =>
+        Clock.Check(ArrivedAt, LeftAt, nameof(LeftAt));
 }

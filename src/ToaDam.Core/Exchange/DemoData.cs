@@ -13,9 +13,16 @@ public sealed class DemoData(ImportService import)
     public async Task ImportAsync(CancellationToken cancellation)
     {
         var files = new List<ImportFile>();
-        foreach (var path in Directory.EnumerateFiles(Folder, "*.json").Where(p => !p.EndsWith(".schema.json", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        foreach (
+            var path in Directory
+                .EnumerateFiles(Folder, "*.json")
+                .Where(p => !p.EndsWith(".schema.json", StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal)
+        )
         {
-            files.Add(new(Path.GetFileName(path), await File.ReadAllBytesAsync(path, cancellation)));
+            files.Add(
+                new(Path.GetFileName(path), await File.ReadAllBytesAsync(path, cancellation))
+            );
         }
 
         var report = await import.ImportAsync(Caller.Machine, files, cancellation);

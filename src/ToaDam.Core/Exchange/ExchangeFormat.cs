@@ -20,5 +20,10 @@ internal static class ExchangeFormat
 
     /// <summary>The top-level lists, in the order in which they are matched and written.</summary>
     public static IReadOnlyList<(string Name, Type Type)> Lists { get; } =
-    [("blocks", typeof(EmulationBlock)), ("units", typeof(MemberUnit)), ("people", typeof(Person)), ("seminars", typeof(Seminar))];
+    [
+        ("blocks", typeof(EmulationBlock)),
+        ("units", typeof(MemberUnit)),
+        ("people", typeof(Person)),
+        ("seminars", typeof(Seminar)),
+    ];
 }

@@ -7,9 +7,13 @@ namespace ToaDam.Exchange;
 /// <summary>Bytes to JSON of our format, or the reason why not. Looks at nothing below the root.</summary>
 internal static class ExchangeReader
 {
-    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding StrictUtf8 = new(
+        encoderShouldEmitUTF8Identifier: false,
+        throwOnInvalidBytes: true
+    );
 
-    private const string BrokenSentence = "Văn bản chứa ký tự hỏng (nửa ký tự Unicode, như \\ud800). Hãy gõ lại đoạn này.";
+    private const string BrokenSentence =
+        "Văn bản chứa ký tự hỏng (nửa ký tự Unicode, như \\ud800). Hãy gõ lại đoạn này.";
 
     private static readonly JsonDocumentOptions Options = new()
     {
@@ -41,7 +45,10 @@ internal static class ExchangeReader
         catch (DecoderFallbackException e)
         {
             var line = 1 + bytes.Span[..Math.Clamp(e.Index, 0, bytes.Length)].Count((byte)'\n');
-            return Refuse(Line(line), "Tệp không phải văn bản UTF-8. Hãy mở bằng trình soạn thảo và lưu lại với bảng mã UTF-8.");
+            return Refuse(
+                Line(line),
+                "Tệp không phải văn bản UTF-8. Hãy mở bằng trình soạn thảo và lưu lại với bảng mã UTF-8."
+            );
         }
 
         JsonDocument document;
@@ -73,7 +80,10 @@ internal static class ExchangeReader
         )
         {
             document.Dispose();
-            return Refuse("format", $"Đây không phải tệp dữ liệu của ToaDam: trường “format” phải là “{ExchangeFormat.Name}”.");
+            return Refuse(
+                "format",
+                $"Đây không phải tệp dữ liệu của ToaDam: trường “format” phải là “{ExchangeFormat.Name}”."
+            );
         }
 
         return (document, null);
@@ -87,7 +97,9 @@ internal static class ExchangeReader
             case JsonValueKind.String:
                 return Readable(() => json.GetString()) ? null : place;
             case JsonValueKind.Array:
-                return json.EnumerateArray().Select((item, n) => BrokenText(item, $"{place}[{n}]")).FirstOrDefault(p => p is not null);
+                return json.EnumerateArray()
+                    .Select((item, n) => BrokenText(item, $"{place}[{n}]"))
+                    .FirstOrDefault(p => p is not null);
             case JsonValueKind.Object:
                 foreach (var property in json.EnumerateObject())
                 {
@@ -111,7 +123,10 @@ internal static class ExchangeReader
 
     private static int BrokenName(ReadOnlySpan<byte> bytes)
     {
-        var reader = new Utf8JsonReader(bytes, new JsonReaderOptions { MaxDepth = ExchangeFormat.MaxDepth });
+        var reader = new Utf8JsonReader(
+            bytes,
+            new JsonReaderOptions { MaxDepth = ExchangeFormat.MaxDepth }
+        );
         while (reader.Read())
         {
             try
@@ -146,14 +161,21 @@ internal static class ExchangeReader
         {
             var m when m.Contains("depth", StringComparison.OrdinalIgnoreCase) =>
                 $"Dữ liệu lồng nhau quá {ExchangeFormat.MaxDepth} cấp. Tệp này không đúng cấu trúc của ToaDam.",
-            var m when m.Contains("duplicate", StringComparison.OrdinalIgnoreCase) => "Một trường được ghi hai lần trong cùng một bản ghi. Hãy xóa bớt một.",
-            var m when m.Contains("end of data", StringComparison.OrdinalIgnoreCase) || m.Contains("incomplete", StringComparison.OrdinalIgnoreCase)
-                || m.Contains("does not contain any JSON tokens", StringComparison.Ordinal)
-                || m.Contains("Expected depth to be zero", StringComparison.Ordinal) => "Tệp bị cắt cụt hoặc trống. Hãy lấy lại tệp gốc.",
-            _ => "Tệp không phải JSON đúng cú pháp ở dòng này (thiếu hoặc thừa dấu phẩy, ngoặc hay dấu nháy).",
+            var m when m.Contains("duplicate", StringComparison.OrdinalIgnoreCase) =>
+                "Một trường được ghi hai lần trong cùng một bản ghi. Hãy xóa bớt một.",
+            var m
+                when m.Contains("end of data", StringComparison.OrdinalIgnoreCase)
+                    || m.Contains("incomplete", StringComparison.OrdinalIgnoreCase)
+                    || m.Contains("does not contain any JSON tokens", StringComparison.Ordinal)
+                    || m.Contains("Expected depth to be zero", StringComparison.Ordinal) =>
+                "Tệp bị cắt cụt hoặc trống. Hãy lấy lại tệp gốc.",
+            _ =>
+                "Tệp không phải JSON đúng cú pháp ở dòng này (thiếu hoặc thừa dấu phẩy, ngoặc hay dấu nháy).",
         };
 
-    private static string Line(long line) => string.Create(CultureInfo.InvariantCulture, $"dòng {line}");
+    private static string Line(long line) =>
+        string.Create(CultureInfo.InvariantCulture, $"dòng {line}");
 
-    private static (JsonDocument?, ImportProblem?) Refuse(string place, string sentence) => (null, new(place, sentence));
+    private static (JsonDocument?, ImportProblem?) Refuse(string place, string sentence) =>
+        (null, new(place, sentence));
 }

@@ -23,7 +23,11 @@ public sealed class ExportService(IDbContextFactory<ToaDamDbContext> databases)
         NewLine = "\n",
     };
 
-    public async Task<Outcome<byte[]>> ExportAsync(Caller caller, string code, CancellationToken cancellation)
+    public async Task<Outcome<byte[]>> ExportAsync(
+        Caller caller,
+        string code,
+        CancellationToken cancellation
+    )
     {
         if (!caller.IsDesk)
         {
@@ -31,7 +35,11 @@ public sealed class ExportService(IDbContextFactory<ToaDamDbContext> databases)
         }
 
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        var seminar = await db.Set<Seminar>().AsNoTracking().Where(s => s.Code == code).WithLists().FirstOrDefaultAsync(cancellation);
+        var seminar = await db.Set<Seminar>()
+            .AsNoTracking()
+            .Where(s => s.Code == code)
+            .WithLists()
+            .FirstOrDefaultAsync(cancellation);
         if (seminar is null)
         {
             return SeminarService.NotFound(code);
@@ -53,7 +61,10 @@ public sealed class ExportService(IDbContextFactory<ToaDamDbContext> databases)
             json.WriteString("format", ExchangeFormat.Name);
             foreach (var (name, type) in ExchangeFormat.Lists)
             {
-                var records = all[type].Values.Where(needed.Contains).OrderBy(e => e.Key, StringComparer.Ordinal).ToList();
+                var records = all[type]
+                    .Values.Where(needed.Contains)
+                    .OrderBy(e => e.Key, StringComparer.Ordinal)
+                    .ToList();
                 if (records.Count > 0)
                 {
                     json.WriteStartArray(name);
@@ -69,12 +80,21 @@ public sealed class ExportService(IDbContextFactory<ToaDamDbContext> databases)
         return buffer.ToArray();
     }
 
-    private static async Task<Dictionary<Guid, Entity>> LoadAsync<T>(ToaDamDbContext db, CancellationToken cancellation)
+    private static async Task<Dictionary<Guid, Entity>> LoadAsync<T>(
+        ToaDamDbContext db,
+        CancellationToken cancellation
+    )
         where T : Entity =>
-        (await db.Set<T>().AsNoTracking().WithLists().ToListAsync(cancellation)).ToDictionary(e => e.Id, Entity (e) => e);
+        (await db.Set<T>().AsNoTracking().WithLists().ToListAsync(cancellation)).ToDictionary(
+            e => e.Id,
+            Entity (e) => e
+        );
 
     /// <summary>The seminar and everything that it refers to, directly or through what it refers to.</summary>
-    private static HashSet<Entity> Needed(Seminar seminar, Dictionary<Type, Dictionary<Guid, Entity>> all)
+    private static HashSet<Entity> Needed(
+        Seminar seminar,
+        Dictionary<Type, Dictionary<Guid, Entity>> all
+    )
     {
         var needed = new HashSet<Entity> { seminar };
         var open = new Queue<Entity>([seminar]);
@@ -89,12 +109,19 @@ public sealed class ExportService(IDbContextFactory<ToaDamDbContext> databases)
         return needed;
     }
 
-    private static IEnumerable<Entity> References(Entity entity, Dictionary<Type, Dictionary<Guid, Entity>> all)
+    private static IEnumerable<Entity> References(
+        Entity entity,
+        Dictionary<Type, Dictionary<Guid, Entity>> all
+    )
     {
         var shape = RecordShape.Of(entity.GetType());
         foreach (var field in shape.Fields.Where(f => f.Kind == FieldKind.Reference))
         {
-            if (field.Get(entity) is Guid id && all.TryGetValue(field.Target!, out var known) && known.TryGetValue(id, out var target))
+            if (
+                field.Get(entity) is Guid id
+                && all.TryGetValue(field.Target!, out var known)
+                && known.TryGetValue(id, out var target)
+            )
             {
                 yield return target;
             }
@@ -109,9 +136,17 @@ public sealed class ExportService(IDbContextFactory<ToaDamDbContext> databases)
         }
     }
 
-    private static Dictionary<Guid, string> Handles(Dictionary<Type, Dictionary<Guid, Entity>> all, Seminar seminar) =>
-        all.Values.SelectMany(d => d.Values)
-            .Concat(RecordShape.Of(typeof(Seminar)).Lists.SelectMany(l => l.Items(seminar).Cast<Entity>()))
+    private static Dictionary<Guid, string> Handles(
+        Dictionary<Type, Dictionary<Guid, Entity>> all,
+        Seminar seminar
+    ) =>
+        all
+            .Values.SelectMany(d => d.Values)
+            .Concat(
+                RecordShape
+                    .Of(typeof(Seminar))
+                    .Lists.SelectMany(l => l.Items(seminar).Cast<Entity>())
+            )
             .ToDictionary(e => e.Id, e => e.Key);
 }
 
@@ -131,7 +166,12 @@ internal sealed class RecordWriter(Utf8JsonWriter json, IReadOnlyDictionary<Guid
         foreach (var list in shape.Lists.Where(l => l.Items(entity).Count > 0))
         {
             json.WriteStartArray(list.Name);
-            foreach (var item in list.Items(entity).Cast<Entity>().OrderBy(e => (e as SeminarPart)?.Position).ThenBy(e => e.Key, StringComparer.Ordinal))
+            foreach (
+                var item in list.Items(entity)
+                    .Cast<Entity>()
+                    .OrderBy(e => (e as SeminarPart)?.Position)
+                    .ThenBy(e => e.Key, StringComparer.Ordinal)
+            )
             {
                 Write(item);
             }
@@ -163,10 +203,16 @@ internal sealed class RecordWriter(Utf8JsonWriter json, IReadOnlyDictionary<Guid
                 json.WriteBoolean(field.Name, flag);
                 break;
             case DateOnly date:
-                json.WriteString(field.Name, date.ToString(FieldReader.DateFormat, CultureInfo.InvariantCulture));
+                json.WriteString(
+                    field.Name,
+                    date.ToString(FieldReader.DateFormat, CultureInfo.InvariantCulture)
+                );
                 break;
             case TimeOnly time:
-                json.WriteString(field.Name, time.ToString(FieldReader.TimeFormat, CultureInfo.InvariantCulture));
+                json.WriteString(
+                    field.Name,
+                    time.ToString(FieldReader.TimeFormat, CultureInfo.InvariantCulture)
+                );
                 break;
             case Guid id:
                 json.WriteString(field.Name, handles[id]);

@@ -31,13 +31,23 @@ internal static class FieldReader
     public static (object? Value, string? Problem) ReadText(FieldShape field, JsonElement json)
     {
         var (text, problem) = CleanText(json, field.MaxLength, field.MultiLine);
-        return text is not null && field.Pattern is { } pattern && !Regex.IsMatch(text, pattern, RegexOptions.None, TimeSpan.FromSeconds(1))
-            ? (null, "Mã chỉ gồm chữ thường không dấu, chữ số và dấu gạch nối ở giữa, như “td-2024-09-26”.")
+        return
+            text is not null
+            && field.Pattern is { } pattern
+            && !Regex.IsMatch(text, pattern, RegexOptions.None, TimeSpan.FromSeconds(1))
+            ? (
+                null,
+                "Mã chỉ gồm chữ thường không dấu, chữ số và dấu gạch nối ở giữa, như “td-2024-09-26”."
+            )
             : (text, problem);
     }
 
     /// <summary>The text through the gate.</summary>
-    public static (string? Text, string? Problem) CleanText(JsonElement json, int maxLength, bool multiLine)
+    public static (string? Text, string? Problem) CleanText(
+        JsonElement json,
+        int maxLength,
+        bool multiLine
+    )
     {
         if (json.ValueKind != JsonValueKind.String)
         {
@@ -79,16 +89,25 @@ internal static class FieldReader
     {
         var names = Enum.GetNames(field.ValueType);
         var at =
-            json.ValueKind == JsonValueKind.String ? Array.FindIndex(names, n => json.ValueEquals(RecordShape.CamelCase(n))) : -1;
+            json.ValueKind == JsonValueKind.String
+                ? Array.FindIndex(names, n => json.ValueEquals(RecordShape.CamelCase(n)))
+                : -1;
         return at >= 0
             ? (Enum.Parse(field.ValueType, names[at]), null)
-            : (null, $"Giá trị phải là một trong: {string.Join(", ", names.Select(RecordShape.CamelCase))}.");
+            : (
+                null,
+                $"Giá trị phải là một trong: {string.Join(", ", names.Select(RecordShape.CamelCase))}."
+            );
     }
 
     private static (object?, string?) ReadInteger(FieldShape field, JsonElement json)
     {
         var (min, max) = field.Range;
-        return json.ValueKind == JsonValueKind.Number && json.TryGetInt32(out var n) && n >= min && n <= max
+        return
+            json.ValueKind == JsonValueKind.Number
+            && json.TryGetInt32(out var n)
+            && n >= min
+            && n <= max
             ? (n, null)
             : Wrong(max == int.MaxValue ? $"số nguyên từ {min}" : $"số nguyên từ {min} đến {max}");
     }
@@ -97,23 +116,41 @@ internal static class FieldReader
     {
         if (
             json.ValueKind != JsonValueKind.String
-            || !Regex.IsMatch(json.GetString() ?? "", @"^\d{4}-\d{2}-\d{2}$", RegexOptions.None, TimeSpan.FromSeconds(1))
+            || !Regex.IsMatch(
+                json.GetString() ?? "",
+                @"^\d{4}-\d{2}-\d{2}$",
+                RegexOptions.None,
+                TimeSpan.FromSeconds(1)
+            )
         )
         {
             return Wrong("ngày dạng năm-tháng-ngày, như 2024-09-26");
         }
 
-        return DateOnly.TryParseExact(json.GetString(), DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
-            && date.Year is >= 1900 and <= 2200
+        return
+            DateOnly.TryParseExact(
+                json.GetString(),
+                DateFormat,
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.None,
+                out var date
+            ) && date.Year is >= 1900 and <= 2200
             ? (date, null)
             : (null, $"Không có ngày {json.GetString()}. Hãy kiểm tra lại ngày, tháng, năm.");
     }
 
     private static (object?, string?) ReadTime(JsonElement json) =>
         json.ValueKind == JsonValueKind.String
-        && TimeOnly.TryParseExact(json.GetString(), TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
+        && TimeOnly.TryParseExact(
+            json.GetString(),
+            TimeFormat,
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.None,
+            out var time
+        )
             ? (time, null)
             : Wrong("giờ dạng giờ:phút, như 08:00");
 
-    private static (object?, string?) Wrong(string expected) => (null, $"Giá trị phải là {expected}.");
+    private static (object?, string?) Wrong(string expected) =>
+        (null, $"Giá trị phải là {expected}.");
 }

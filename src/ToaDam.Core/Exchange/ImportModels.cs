@@ -40,5 +40,6 @@ public sealed record ImportReport(
 {
     public bool Ok => Problems.Count == 0;
 
-    public static ImportReport Refused(params IReadOnlyList<ImportProblem> problems) => new([], [], problems);
+    public static ImportReport Refused(params IReadOnlyList<ImportProblem> problems) =>
+        new([], [], problems);
 }

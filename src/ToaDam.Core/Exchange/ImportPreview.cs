@@ -19,7 +19,9 @@ internal static class ImportPreview
             .. importer
                 .TopLevel.Select(r => r.Entity)
                 .Distinct()
-                .Where(e => State(db, e) == ImportState.Unchanged && Deep(db, e) == ImportState.Changed),
+                .Where(e =>
+                    State(db, e) == ImportState.Unchanged && Deep(db, e) == ImportState.Changed
+                ),
         ];
 
     private static ImportRow Row(ToaDamDbContext db, Importer importer, MatchedRecord record)
@@ -50,7 +52,9 @@ internal static class ImportPreview
     private static ImportState Deep(ToaDamDbContext db, Entity entity)
     {
         var own = State(db, entity);
-        return own == ImportState.Unchanged && Parts(db, entity).Any(p => p.New + p.Changed > 0) ? ImportState.Changed : own;
+        return own == ImportState.Unchanged && Parts(db, entity).Any(p => p.New + p.Changed > 0)
+            ? ImportState.Changed
+            : own;
     }
 
     private static ImportState State(ToaDamDbContext db, Entity entity) =>
@@ -61,8 +65,16 @@ internal static class ImportPreview
             _ => ImportState.Unchanged,
         };
 
-    private static IReadOnlyList<string> Warnings(Importer importer, MatchedRecord record, string name) =>
-        record.IsNew && importer.Book.NearName(record.Entity.GetType(), name, record.Entity) is { } near
-            ? [$"Tên này gần giống {ImportProblems.Quote(near)} đã có. Nếu là một, hãy ghi đúng tên đó hoặc cùng “id”."]
+    private static IReadOnlyList<string> Warnings(
+        Importer importer,
+        MatchedRecord record,
+        string name
+    ) =>
+        record.IsNew
+        && importer.Book.NearName(record.Entity.GetType(), name, record.Entity) is { } near
+            ?
+            [
+                $"Tên này gần giống {ImportProblems.Quote(near)} đã có. Nếu là một, hãy ghi đúng tên đó hoặc cùng “id”.",
+            ]
             : [];
 }

@@ -14,7 +14,16 @@ internal sealed class ImportProblems
     private int _count;
 
     public IReadOnlyList<ImportProblem> All =>
-        _count <= Most ? _all : [.. _all, new ImportProblem("", $"Còn {_count - Most} lỗi khác. Hãy sửa các lỗi trên rồi nhập lại.")];
+        _count <= Most
+            ? _all
+            :
+            [
+                .. _all,
+                new ImportProblem(
+                    "",
+                    $"Còn {_count - Most} lỗi khác. Hãy sửa các lỗi trên rồi nhập lại."
+                ),
+            ];
 
     public void Add(string place, string sentence)
     {
@@ -28,7 +37,10 @@ internal sealed class ImportProblems
     {
         var folded = SearchFold.Fold(name);
         var near = known.FirstOrDefault(k => SearchFold.Fold(k) == folded);
-        Add($"{place}{name}", $"Không có trường {Quote(name)}.{(near is null ? "" : $" Có phải “{near}”?")}");
+        Add(
+            $"{place}{name}",
+            $"Không có trường {Quote(name)}.{(near is null ? "" : $" Có phải “{near}”?")}"
+        );
     }
 
     public static string Quote(string text) => $"“{Printable(text, LongestQuote)}”";
@@ -36,6 +48,8 @@ internal sealed class ImportProblems
     private static string Printable(string text, int length)
     {
         var cut = text.Length <= length ? text : text[..length] + "…";
-        return string.Concat(cut.Select(c => char.IsControl(c) || char.IsSurrogate(c) ? '\uFFFD' : c));
+        return string.Concat(
+            cut.Select(c => char.IsControl(c) || char.IsSurrogate(c) ? '\uFFFD' : c)
+        );
     }
 }

@@ -17,14 +17,25 @@ public sealed class ImportService(IDbContextFactory<ToaDamDbContext> databases)
     public const int MaxBytes = ExchangeFormat.MaxBytes;
 
     /// <summary>What the import would do. Saves nothing.</summary>
-    public Task<ImportReport> PreviewAsync(Caller caller, IReadOnlyList<ImportFile> files, CancellationToken cancellation) =>
-        RunAsync(caller, files, save: false, cancellation);
+    public Task<ImportReport> PreviewAsync(
+        Caller caller,
+        IReadOnlyList<ImportFile> files,
+        CancellationToken cancellation
+    ) => RunAsync(caller, files, save: false, cancellation);
 
     /// <summary>Imports in one transaction.</summary>
-    public Task<ImportReport> ImportAsync(Caller caller, IReadOnlyList<ImportFile> files, CancellationToken cancellation) =>
-        RunAsync(caller, files, save: true, cancellation);
+    public Task<ImportReport> ImportAsync(
+        Caller caller,
+        IReadOnlyList<ImportFile> files,
+        CancellationToken cancellation
+    ) => RunAsync(caller, files, save: true, cancellation);
 
-    private async Task<ImportReport> RunAsync(Caller caller, IReadOnlyList<ImportFile> files, bool save, CancellationToken cancellation)
+    private async Task<ImportReport> RunAsync(
+        Caller caller,
+        IReadOnlyList<ImportFile> files,
+        bool save,
+        CancellationToken cancellation
+    )
     {
         if (!caller.IsDesk)
         {
@@ -56,7 +67,11 @@ public sealed class ImportService(IDbContextFactory<ToaDamDbContext> databases)
         }
     }
 
-    private async Task<ImportReport> ApplyAsync(List<FileRoot> roots, bool save, CancellationToken cancellation)
+    private async Task<ImportReport> ApplyAsync(
+        List<FileRoot> roots,
+        bool save,
+        CancellationToken cancellation
+    )
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
         // Asking for the state of one part would look through all parts of its seminar, every time.
@@ -70,7 +85,13 @@ public sealed class ImportService(IDbContextFactory<ToaDamDbContext> databases)
 
         var report = new ImportReport(
             ImportPreview.Rows(db, importer),
-            [.. importer.TopLevel.Select(r => r.Entity).OfType<Seminar>().Distinct().Select(s => new ImportedSeminar(s.Code, s.Title))],
+            [
+                .. importer
+                    .TopLevel.Select(r => r.Entity)
+                    .OfType<Seminar>()
+                    .Distinct()
+                    .Select(s => new ImportedSeminar(s.Code, s.Title)),
+            ],
             []
         );
         if (!save)
@@ -94,7 +115,10 @@ public sealed class ImportService(IDbContextFactory<ToaDamDbContext> databases)
         {
             // A unique index or a concurrency token: somebody saved the same records between our reading and our writing.
             return ImportReport.Refused(
-                new ImportProblem("", "Chưa nhập được vì dữ liệu vừa được người khác thay đổi hoặc bị trùng mã. Chưa có gì được lưu; hãy nhập lại.")
+                new ImportProblem(
+                    "",
+                    "Chưa nhập được vì dữ liệu vừa được người khác thay đổi hoặc bị trùng mã. Chưa có gì được lưu; hãy nhập lại."
+                )
             );
         }
     }

@@ -20,7 +20,12 @@ internal sealed class Importer(ToaDamDbContext db)
     private readonly List<MatchedRecord> _all = [];
 
     /// <summary>References to parts that only a later file may tell of.</summary>
-    private readonly List<(MatchedRecord Record, FieldShape Field, string Handle, object Scope)> _open = [];
+    private readonly List<(
+        MatchedRecord Record,
+        FieldShape Field,
+        string Handle,
+        object Scope
+    )> _open = [];
 
     private RecordMatcher? _matcher;
 
@@ -79,7 +84,10 @@ internal sealed class Importer(ToaDamDbContext db)
 
         foreach (var (record, field) in ReferenceLoops.Find(_all, _book))
         {
-            _problems.Add($"{record.Place}.{field.Name}", $"“{field.Name}” nối vòng trở lại chính bản ghi này. Hãy bỏ một mắt xích.");
+            _problems.Add(
+                $"{record.Place}.{field.Name}",
+                $"“{field.Name}” nối vòng trở lại chính bản ghi này. Hãy bỏ một mắt xích."
+            );
         }
     }
 
@@ -87,16 +95,31 @@ internal sealed class Importer(ToaDamDbContext db)
     {
         foreach (var property in file.Root.EnumerateObject())
         {
-            if (property.Name is not ("format" or "$schema") && ExchangeFormat.Lists.All(l => l.Name != property.Name))
+            if (
+                property.Name is not ("format" or "$schema")
+                && ExchangeFormat.Lists.All(l => l.Name != property.Name)
+            )
             {
-                _problems.AddUnknown(file.Prefix, property.Name, ExchangeFormat.Lists.Select(l => l.Name));
+                _problems.AddUnknown(
+                    file.Prefix,
+                    property.Name,
+                    ExchangeFormat.Lists.Select(l => l.Name)
+                );
             }
         }
     }
 
-    private async Task LoadAsync(Type type, string name, IReadOnlyList<FileRoot> files, CancellationToken cancellation)
+    private async Task LoadAsync(
+        Type type,
+        string name,
+        IReadOnlyList<FileRoot> files,
+        CancellationToken cancellation
+    )
     {
-        var existing = type == typeof(Seminar) ? await LoadSeminarsAsync(files, name, cancellation) : await db.LoadAllAsync(type, cancellation);
+        var existing =
+            type == typeof(Seminar)
+                ? await LoadSeminarsAsync(files, name, cancellation)
+                : await db.LoadAllAsync(type, cancellation);
         foreach (var entity in existing)
         {
             _book.Add(entity, Everywhere);
@@ -104,9 +127,20 @@ internal sealed class Importer(ToaDamDbContext db)
     }
 
     // Only those that the files speak of: a seminar with its parts is large.
-    private async Task<IReadOnlyList<Entity>> LoadSeminarsAsync(IReadOnlyList<FileRoot> files, string name, CancellationToken cancellation)
+    private async Task<IReadOnlyList<Entity>> LoadSeminarsAsync(
+        IReadOnlyList<FileRoot> files,
+        string name,
+        CancellationToken cancellation
+    )
     {
-        string[] handles = [.. RecordShape.Of(typeof(Seminar)).Fields.Where(f => f.IsCode || f.IsIdentity).Select(f => f.Name), "id"];
+        string[] handles =
+        [
+            .. RecordShape
+                .Of(typeof(Seminar))
+                .Fields.Where(f => f.IsCode || f.IsIdentity)
+                .Select(f => f.Name),
+            "id",
+        ];
         var wanted = files
             .SelectMany(f => Items(f.Root, name, "", quiet: true))
             .SelectMany(i => handles.Select(h => RecordMatcher.Text(i.Json, h, Lengths.Title)))
@@ -118,7 +152,9 @@ internal sealed class Importer(ToaDamDbContext db)
         {
             found.UnionWith(
                 await db.Set<Seminar>()
-                    .Where(s => some.Contains(s.Key) || some.Contains(s.Code) || some.Contains(s.Title))
+                    .Where(s =>
+                        some.Contains(s.Key) || some.Contains(s.Code) || some.Contains(s.Title)
+                    )
                     .WithLists()
                     .ToListAsync(cancellation)
             );
@@ -128,18 +164,37 @@ internal sealed class Importer(ToaDamDbContext db)
     }
 
     /// <summary>The recorded or new entity that a JSON object speaks of, known by its names from now on.</summary>
-    private MatchedRecord? Match(Type type, JsonElement json, string place, object scope, FileRoot file, PartIndex? part = null)
+    private MatchedRecord? Match(
+        Type type,
+        JsonElement json,
+        string place,
+        object scope,
+        FileRoot file,
+        PartIndex? part = null
+    )
     {
-        Func<IReadOnlyList<Entity>>? take = part is null ? null : () => part.Take(json, this, scope, file);
+        Func<IReadOnlyList<Entity>>? take = part is null
+            ? null
+            : () => part.Take(json, this, scope, file);
         if (Matcher.Match(type, json, place, scope, file, take) is not { } record)
         {
             return null;
         }
 
         // Its names have to be known before any reference to it is resolved.
-        foreach (var field in RecordShape.Of(type).Fields.Where(f => f.Kind is FieldKind.Text or FieldKind.TextList && (f.IsIdentity || f.IsAlias || f.IsCode)))
+        foreach (
+            var field in RecordShape
+                .Of(type)
+                .Fields.Where(f =>
+                    f.Kind is FieldKind.Text or FieldKind.TextList
+                    && (f.IsIdentity || f.IsAlias || f.IsCode)
+                )
+        )
         {
-            if (json.TryGetProperty(field.Name, out var value) && FieldReader.Read(field, value) is { Problem: null } read)
+            if (
+                json.TryGetProperty(field.Name, out var value)
+                && FieldReader.Read(field, value) is { Problem: null } read
+            )
             {
                 SetIfDifferent(field, record.Entity, read.Value);
             }
@@ -168,7 +223,11 @@ internal sealed class Importer(ToaDamDbContext db)
             var place = $"{record.Place}.{property.Name}";
             if (shape.Fields.FirstOrDefault(f => f.Name == property.Name) is not { } field)
             {
-                _problems.AddUnknown(record.Place + ".", property.Name, shape.Fields.Select(f => f.Name).Concat(shape.Lists.Select(l => l.Name)));
+                _problems.AddUnknown(
+                    record.Place + ".",
+                    property.Name,
+                    shape.Fields.Select(f => f.Name).Concat(shape.Lists.Select(l => l.Name))
+                );
                 continue;
             }
 
@@ -195,13 +254,21 @@ internal sealed class Importer(ToaDamDbContext db)
             }
         }
 
-        foreach (var field in shape.Fields.Where(f => f.Required && record.IsNew && !record.Json.TryGetProperty(f.Name, out _)))
+        foreach (
+            var field in shape.Fields.Where(f =>
+                f.Required && record.IsNew && !record.Json.TryGetProperty(f.Name, out _)
+            )
+        )
         {
             _problems.Add($"{record.Place}.{field.Name}", "Thiếu trường bắt buộc này.");
         }
     }
 
-    private void SetReference(MatchedRecord record, FieldShape field, (object? Value, string? Problem) resolved)
+    private void SetReference(
+        MatchedRecord record,
+        FieldShape field,
+        (object? Value, string? Problem) resolved
+    )
     {
         if (resolved.Problem is { } problem)
         {
@@ -242,10 +309,16 @@ internal sealed class Importer(ToaDamDbContext db)
             var parts = Items(record.Json, list.Name, record.Place + ".");
             Matcher.Reserve(list.ItemType, parts.Select(p => p.Json), partScope, record.File);
             var index = new PartIndex(RecordShape.Of(list.ItemType), existing);
-            var last = existing.OfType<SeminarPart>().Select(p => p.Position).DefaultIfEmpty(0).Max();
+            var last = existing
+                .OfType<SeminarPart>()
+                .Select(p => p.Position)
+                .DefaultIfEmpty(0)
+                .Max();
             foreach (var (json, place) in parts)
             {
-                if (Match(list.ItemType, json, place, partScope, record.File, index) is not { } item)
+                if (
+                    Match(list.ItemType, json, place, partScope, record.File, index) is not { } item
+                )
                 {
                     continue;
                 }
@@ -286,11 +359,17 @@ internal sealed class Importer(ToaDamDbContext db)
 
         if (found.Count > 1)
         {
-            return (null, $"Có {found.Count} bản ghi tên {ImportProblems.Quote(handle)}. Hãy ghi “id” của bản ghi cần dùng.");
+            return (
+                null,
+                $"Có {found.Count} bản ghi tên {ImportProblems.Quote(handle)}. Hãy ghi “id” của bản ghi cần dùng."
+            );
         }
 
         var near = _book.NearName(target, handle);
-        return (null, $"Không tìm thấy {ImportProblems.Quote(handle)} trong tệp và trong hệ thống.{(near is null ? "" : $" Có phải {ImportProblems.Quote(near)}?")}");
+        return (
+            null,
+            $"Không tìm thấy {ImportProblems.Quote(handle)} trong tệp và trong hệ thống.{(near is null ? "" : $" Có phải {ImportProblems.Quote(near)}?")}"
+        );
     }
 
     private void CheckRules(MatchedRecord record)
@@ -299,19 +378,28 @@ internal sealed class Importer(ToaDamDbContext db)
         foreach (var rule in record.Entity.Check())
         {
             var name =
-                shape.Fields.FirstOrDefault(f => f.Property.Name == rule.Property)?.Name ?? RecordShape.CamelCase(rule.Property);
+                shape.Fields.FirstOrDefault(f => f.Property.Name == rule.Property)?.Name
+                ?? RecordShape.CamelCase(rule.Property);
             _problems.Add($"{record.Place}.{name}", rule.Sentence);
         }
     }
 
-    private List<(JsonElement Json, string Place)> Items(JsonElement parent, string name, string prefix, bool quiet = false)
+    private List<(JsonElement Json, string Place)> Items(
+        JsonElement parent,
+        string name,
+        string prefix,
+        bool quiet = false
+    )
     {
         if (!parent.TryGetProperty(name, out var list))
         {
             return [];
         }
 
-        if (list.ValueKind == JsonValueKind.Array && list.GetArrayLength() <= ExchangeFormat.MaxItems)
+        if (
+            list.ValueKind == JsonValueKind.Array
+            && list.GetArrayLength() <= ExchangeFormat.MaxItems
+        )
         {
             return [.. list.EnumerateArray().Select((item, n) => (item, $"{prefix}{name}[{n}]"))];
         }
@@ -332,7 +420,10 @@ internal sealed class Importer(ToaDamDbContext db)
     private static void SetIfDifferent(FieldShape field, Entity entity, object? value)
     {
         var now = field.Get(entity);
-        var same = now is List<string> a && value is List<string> b ? a.SequenceEqual(b) : Equals(now, value);
+        var same =
+            now is List<string> a && value is List<string> b
+                ? a.SequenceEqual(b)
+                : Equals(now, value);
         if (!same)
         {
             field.Set(entity, value);

@@ -24,9 +24,20 @@ internal sealed class PartIndex
             .ToDictionary(g => g.Key, g => new Queue<Entity>(g), StringComparer.Ordinal);
     }
 
-    public IReadOnlyList<Entity> Take(JsonElement json, Importer importer, object scope, FileRoot file)
+    public IReadOnlyList<Entity> Take(
+        JsonElement json,
+        Importer importer,
+        object scope,
+        FileRoot file
+    )
     {
-        if (_identity.Count == 0 || !_open.TryGetValue(Text(_identity.Select(f => Value(f, json, importer, scope))), out var queue))
+        if (
+            _identity.Count == 0
+            || !_open.TryGetValue(
+                Text(_identity.Select(f => Value(f, json, importer, scope))),
+                out var queue
+            )
+        )
         {
             return [];
         }
@@ -59,5 +70,8 @@ internal sealed class PartIndex
     private Entity Blank => field ??= (Entity)Activator.CreateInstance(_shape.Type)!;
 
     private static string Text(IEnumerable<object?> values) =>
-        string.Join('\u001f', values.Select(v => Convert.ToString(v, CultureInfo.InvariantCulture) ?? ""));
+        string.Join(
+            '\u001f',
+            values.Select(v => Convert.ToString(v, CultureInfo.InvariantCulture) ?? "")
+        );
 }

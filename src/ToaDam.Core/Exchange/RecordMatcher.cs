@@ -12,14 +12,18 @@ internal sealed class RecordMatcher(ReferenceBook book, ImportProblems problems)
     /// <summary>Entities that some record of the file names by id or code: no other record may have them by name.</summary>
     private readonly HashSet<(Entity Entity, FileRoot File)> _named = [];
 
-    public bool IsFree(Entity entity, FileRoot file) => !_taken.Contains((entity, file)) && !_named.Contains((entity, file));
+    public bool IsFree(Entity entity, FileRoot file) =>
+        !_taken.Contains((entity, file)) && !_named.Contains((entity, file));
 
     /// <summary>To be called with all records of a list before the first of them is matched.</summary>
     public void Reserve(Type type, IEnumerable<JsonElement> items, object scope, FileRoot file)
     {
         foreach (var item in items.Where(i => i.ValueKind == JsonValueKind.Object))
         {
-            var (id, code) = (Text(item, "id", Entity.MaxKeyLength), Code(RecordShape.Of(type), item));
+            var (id, code) = (
+                Text(item, "id", Entity.MaxKeyLength),
+                Code(RecordShape.Of(type), item)
+            );
             var found = id is null ? [] : book.ByKey(type, scope, id);
             if (found.Count == 0 && code is not null)
             {
@@ -35,7 +39,14 @@ internal sealed class RecordMatcher(ReferenceBook book, ImportProblems problems)
 
     /// <summary>The entity, or a new one; null when the object can't be placed, which is then a problem.</summary>
     /// <param name="part">For a list within a record: finds what an item without a known id means.</param>
-    public MatchedRecord? Match(Type type, JsonElement json, string place, object scope, FileRoot file, Func<IReadOnlyList<Entity>>? part)
+    public MatchedRecord? Match(
+        Type type,
+        JsonElement json,
+        string place,
+        object scope,
+        FileRoot file,
+        Func<IReadOnlyList<Entity>>? part
+    )
     {
         if (json.ValueKind != JsonValueKind.Object)
         {
@@ -47,7 +58,11 @@ internal sealed class RecordMatcher(ReferenceBook book, ImportProblems problems)
         string? id = null;
         if (json.TryGetProperty("id", out var idJson))
         {
-            (id, var problem) = FieldReader.CleanText(idJson, Entity.MaxKeyLength, multiLine: false);
+            (id, var problem) = FieldReader.CleanText(
+                idJson,
+                Entity.MaxKeyLength,
+                multiLine: false
+            );
             if (problem is not null)
             {
                 problems.Add(place + ".id", problem);
@@ -64,13 +79,17 @@ internal sealed class RecordMatcher(ReferenceBook book, ImportProblems problems)
             return null;
         }
 
-        var found = byId.Count > 0 ? byId
+        var found =
+            byId.Count > 0 ? byId
             : byCode.Count > 0 ? byCode
             : part is not null ? part()
             : ByName(shape, json, scope, code, file);
         if (found.Count > 1)
         {
-            problems.Add(place, "Có nhiều bản ghi trùng tên này. Hãy ghi thêm “id” hoặc “code” để phân biệt.");
+            problems.Add(
+                place,
+                "Có nhiều bản ghi trùng tên này. Hãy ghi thêm “id” hoặc “code” để phân biệt."
+            );
             return null;
         }
 
@@ -87,7 +106,12 @@ internal sealed class RecordMatcher(ReferenceBook book, ImportProblems problems)
     }
 
     /// <summary>The text of a field, through the gate; null when it is absent or wrong.</summary>
-    public static string? Text(JsonElement json, string name, int maxLength, bool multiLine = false) =>
+    public static string? Text(
+        JsonElement json,
+        string name,
+        int maxLength,
+        bool multiLine = false
+    ) =>
         json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var value)
             ? FieldReader.CleanText(value, maxLength, multiLine).Text
             : null;
@@ -104,7 +128,13 @@ internal sealed class RecordMatcher(ReferenceBook book, ImportProblems problems)
         shape.Code is { } field ? Text(json, field.Name, field.MaxLength) : null;
 
     // A record with another code is another record, even if the names are the same.
-    private List<Entity> ByName(RecordShape shape, JsonElement json, object scope, string? code, FileRoot file) =>
+    private List<Entity> ByName(
+        RecordShape shape,
+        JsonElement json,
+        object scope,
+        string? code,
+        FileRoot file
+    ) =>
         [
             .. shape
                 .Fields.Where(f => f is { IsIdentity: true, Kind: FieldKind.Text })
@@ -113,7 +143,9 @@ internal sealed class RecordMatcher(ReferenceBook book, ImportProblems problems)
                 .SelectMany(name => book.ByName(shape.Type, scope, name))
                 .Distinct()
                 .Where(e => IsFree(e, file))
-                .Where(e => code is null || shape.Code?.Get(e) is not string existing || existing == code),
+                .Where(e =>
+                    code is null || shape.Code?.Get(e) is not string existing || existing == code
+                ),
         ];
 }
 
@@ -127,7 +159,14 @@ internal sealed class FileRoot(JsonElement root, string prefix)
 
 /// <summary>An entity, the JSON object that speaks of it, and where that stands.</summary>
 /// <param name="FileId">The id that the file gives it, which may differ from the recorded one.</param>
-internal sealed record MatchedRecord(Entity Entity, JsonElement Json, string Place, bool IsNew, FileRoot File, string? FileId)
+internal sealed record MatchedRecord(
+    Entity Entity,
+    JsonElement Json,
+    string Place,
+    bool IsNew,
+    FileRoot File,
+    string? FileId
+)
 {
     public string List { get; init; } = "";
 }

@@ -21,14 +21,22 @@ internal static class RecordQueries
         return query.AsSplitQuery();
     }
 
-    public static async Task<IReadOnlyList<Entity>> LoadAllAsync(this ToaDamDbContext db, Type type, CancellationToken cancellation) =>
-        type == typeof(EmulationBlock) ? await db.Set<EmulationBlock>().WithLists().ToListAsync(cancellation)
-        : type == typeof(MemberUnit) ? await db.Set<MemberUnit>().WithLists().ToListAsync(cancellation)
+    public static async Task<IReadOnlyList<Entity>> LoadAllAsync(
+        this ToaDamDbContext db,
+        Type type,
+        CancellationToken cancellation
+    ) =>
+        type == typeof(EmulationBlock)
+            ? await db.Set<EmulationBlock>().WithLists().ToListAsync(cancellation)
+        : type == typeof(MemberUnit)
+            ? await db.Set<MemberUnit>().WithLists().ToListAsync(cancellation)
         : type == typeof(Person) ? await db.Set<Person>().WithLists().ToListAsync(cancellation)
         : throw new InvalidOperationException($"{type.Name} is no register.");
 
     private static IEnumerable<string> Paths(Type type) =>
         RecordShape
             .Of(type)
-            .Lists.SelectMany(l => Paths(l.ItemType).Select(p => $"{l.Property.Name}.{p}").Prepend(l.Property.Name));
+            .Lists.SelectMany(l =>
+                Paths(l.ItemType).Select(p => $"{l.Property.Name}.{p}").Prepend(l.Property.Name)
+            );
 }

@@ -31,16 +31,21 @@ internal sealed record FieldShape(string Name, FieldKind Kind, PropertyInfo Prop
 
     /// <summary>A reference may be any name, and no name is longer than a title.</summary>
     public int MaxLength { get; } =
-        Property.GetCustomAttribute<MaxLengthAttribute>()?.Length ?? (Kind == FieldKind.Reference ? Lengths.Title : Lengths.Text);
-    public string? Pattern { get; } = Property.GetCustomAttribute<RegularExpressionAttribute>()?.Pattern;
+        Property.GetCustomAttribute<MaxLengthAttribute>()?.Length
+        ?? (Kind == FieldKind.Reference ? Lengths.Title : Lengths.Text);
+    public string? Pattern { get; } =
+        Property.GetCustomAttribute<RegularExpressionAttribute>()?.Pattern;
 
     public (int Min, int Max) Range { get; } =
-        Property.GetCustomAttribute<RangeAttribute>() is { } range ? ((int)range.Minimum, (int)range.Maximum) : (0, int.MaxValue);
+        Property.GetCustomAttribute<RangeAttribute>() is { } range
+            ? ((int)range.Minimum, (int)range.Maximum)
+            : (0, int.MaxValue);
 
     public Type? Target { get; } = Property.GetCustomAttribute<RefersToAttribute>()?.Target;
 
     /// <summary>The enum's type, for a choice.</summary>
-    public Type ValueType { get; } = Nullable.GetUnderlyingType(Property.PropertyType) ?? Property.PropertyType;
+    public Type ValueType { get; } =
+        Nullable.GetUnderlyingType(Property.PropertyType) ?? Property.PropertyType;
 
     public object? Get(Entity entity) => Property.GetValue(entity);
 
@@ -64,11 +69,17 @@ internal sealed class RecordShape
     {
         Type = type;
         var properties = type.GetProperties()
-            .Where(p => p.GetCustomAttribute<InternalAttribute>() is null && p.DeclaringType != typeof(Entity))
+            .Where(p =>
+                p.GetCustomAttribute<InternalAttribute>() is null
+                && p.DeclaringType != typeof(Entity)
+            )
             .Where(p => p.DeclaringType != typeof(SeminarPart))
             .OrderBy(p => p.DeclaringType == type ? 1 : 0)
             .ToList();
-        Lists = [.. properties.Where(IsRecordList).Select(p => new ListShape(CamelCase(p.Name), p))];
+        Lists =
+        [
+            .. properties.Where(IsRecordList).Select(p => new ListShape(CamelCase(p.Name), p)),
+        ];
         Fields = [.. properties.Select(ToField).OfType<FieldShape>()];
     }
 

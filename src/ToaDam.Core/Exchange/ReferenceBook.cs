@@ -10,9 +10,14 @@ internal sealed class ReferenceBook
 {
     private readonly Dictionary<Guid, Entity> _byId = [];
     private readonly Dictionary<(Type Type, object Scope, string Handle), List<Entity>> _byKey = [];
-    private readonly Dictionary<(Type Type, object Scope, string Handle), List<Entity>> _byCode = [];
-    private readonly Dictionary<(Type Type, object Scope, string Handle), List<Entity>> _byName = [];
-    private readonly Dictionary<(Type Type, string Folded), List<(Entity Entity, string Name)>> _folded = [];
+    private readonly Dictionary<(Type Type, object Scope, string Handle), List<Entity>> _byCode =
+    [];
+    private readonly Dictionary<(Type Type, object Scope, string Handle), List<Entity>> _byName =
+    [];
+    private readonly Dictionary<
+        (Type Type, string Folded),
+        List<(Entity Entity, string Name)>
+    > _folded = [];
 
     public void Add(Entity entity, object scope, string? fileId = null)
     {
@@ -38,11 +43,14 @@ internal sealed class ReferenceBook
 
     public Entity? ById(Guid id) => _byId.GetValueOrDefault(id);
 
-    public IReadOnlyList<Entity> ByKey(Type type, object scope, string key) => Look(_byKey, type, scope, key);
+    public IReadOnlyList<Entity> ByKey(Type type, object scope, string key) =>
+        Look(_byKey, type, scope, key);
 
-    public IReadOnlyList<Entity> ByCode(Type type, object scope, string code) => Look(_byCode, type, scope, code);
+    public IReadOnlyList<Entity> ByCode(Type type, object scope, string code) =>
+        Look(_byCode, type, scope, code);
 
-    public IReadOnlyList<Entity> ByName(Type type, object scope, string name) => Look(_byName, type, scope, name);
+    public IReadOnlyList<Entity> ByName(Type type, object scope, string name) =>
+        Look(_byName, type, scope, name);
 
     /// <summary>The first level on which anything answers to the handle.</summary>
     public IReadOnlyList<Entity> Find(Type type, object scope, string handle) =>
@@ -53,12 +61,18 @@ internal sealed class ReferenceBook
     /// <summary>A name that differs only in case or diacritics, for a hint or a warning.</summary>
     public string? NearName(Type type, string name, Entity? except = null) =>
         _folded.TryGetValue((type, SearchFold.Fold(name)), out var near)
-            ? near.Where(n => n.Entity != except && n.Name != name).Select(n => n.Name).FirstOrDefault()
+            ? near.Where(n => n.Entity != except && n.Name != name)
+                .Select(n => n.Name)
+                .FirstOrDefault()
             : null;
 
     public static IEnumerable<string> Names(Entity entity)
     {
-        foreach (var field in RecordShape.Of(entity.GetType()).Fields.Where(f => f.IsIdentity || f.IsAlias))
+        foreach (
+            var field in RecordShape
+                .Of(entity.GetType())
+                .Fields.Where(f => f.IsIdentity || f.IsAlias)
+        )
         {
             switch (field.Get(entity))
             {
@@ -76,7 +90,12 @@ internal sealed class ReferenceBook
         }
     }
 
-    private static void Put(Dictionary<(Type, object, string), List<Entity>> index, Entity entity, object scope, string handle)
+    private static void Put(
+        Dictionary<(Type, object, string), List<Entity>> index,
+        Entity entity,
+        object scope,
+        string handle
+    )
     {
         var list = List(index, (entity.GetType(), scope, handle));
         if (!list.Contains(entity))

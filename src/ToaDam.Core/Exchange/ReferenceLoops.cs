@@ -8,12 +8,19 @@ namespace ToaDam.Exchange;
 /// </summary>
 internal static class ReferenceLoops
 {
-    public static IEnumerable<(MatchedRecord Record, FieldShape Field)> Find(IEnumerable<MatchedRecord> records, ReferenceBook book)
+    public static IEnumerable<(MatchedRecord Record, FieldShape Field)> Find(
+        IEnumerable<MatchedRecord> records,
+        ReferenceBook book
+    )
     {
         foreach (var record in records)
         {
             var type = record.Entity.GetType();
-            foreach (var field in RecordShape.Of(type).Fields.Where(f => f.Kind == FieldKind.Reference && f.Target == type))
+            foreach (
+                var field in RecordShape
+                    .Of(type)
+                    .Fields.Where(f => f.Kind == FieldKind.Reference && f.Target == type)
+            )
             {
                 if (ComesBack(record.Entity, field, book))
                 {

@@ -49,7 +49,8 @@ internal static class SchemaWriter
         [typeof(AgendaItem)] = "Mục chương trình",
         [typeof(Movement)] = "Phong trào, cuộc vận động, chương trình, mô hình, công tác",
         [typeof(Paper)] = "Báo cáo đề dẫn, tham luận",
-        [typeof(Contribution)] = "Thuận lợi, khó khăn, kinh nghiệm, giải pháp, sáng kiến, kiến nghị",
+        [typeof(Contribution)] =
+            "Thuận lợi, khó khăn, kinh nghiệm, giải pháp, sáng kiến, kiến nghị",
         [typeof(InitiativeAuthor)] = "Tác giả sáng kiến",
         [typeof(Statement)] = "Phát biểu",
         [typeof(Ballot)] = "Biểu quyết",
@@ -82,7 +83,8 @@ internal static class SchemaWriter
         {
             ["$schema"] = "http://json-schema.org/draft-07/schema#",
             ["title"] = $"ToaDam, {ExchangeFormat.Name}",
-            ["description"] = "Điều chưa biết thì bỏ hẳn trường đó; không ghi null, không ghi văn bản trống.",
+            ["description"] =
+                "Điều chưa biết thì bỏ hẳn trường đó; không ghi null, không ghi văn bản trống.",
             ["type"] = "object",
             ["required"] = new JsonArray("format"),
             ["additionalProperties"] = false,
@@ -160,12 +162,19 @@ internal static class SchemaWriter
             },
             FieldKind.Choice => new JsonObject
             {
-                ["enum"] = new JsonArray([.. Enum.GetNames(field.ValueType).Select(n => (JsonNode)RecordShape.CamelCase(n))]),
+                ["enum"] = new JsonArray([
+                    .. Enum.GetNames(field.ValueType)
+                        .Select(n => (JsonNode)RecordShape.CamelCase(n)),
+                ]),
             },
             FieldKind.Integer => Integer(field.Range),
             FieldKind.Flag => new JsonObject { ["type"] = "boolean" },
             FieldKind.Date => new JsonObject { ["type"] = "string", ["format"] = "date" },
-            FieldKind.Time => new JsonObject { ["type"] = "string", ["pattern"] = "^([01][0-9]|2[0-3]):[0-5][0-9]$" },
+            FieldKind.Time => new JsonObject
+            {
+                ["type"] = "string",
+                ["pattern"] = "^([01][0-9]|2[0-3]):[0-5][0-9]$",
+            },
             FieldKind.Reference => Reference(field),
             _ => throw new InvalidOperationException(field.Kind.ToString()),
         };

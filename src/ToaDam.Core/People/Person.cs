@@ -48,5 +48,6 @@ public sealed class PersonPosition : Entity
 
     public DateOnly? ValidTo { get; internal set; }
 
-    public override IEnumerable<BrokenRule> Check() => Validity.Check(ValidFrom, ValidTo, nameof(ValidTo));
+    public override IEnumerable<BrokenRule> Check() =>
+        Validity.Check(ValidFrom, ValidTo, nameof(ValidTo));
 }

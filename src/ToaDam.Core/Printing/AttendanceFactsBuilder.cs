@@ -9,7 +9,10 @@ internal sealed class AttendanceFactsBuilder(Seminar seminar, NameBook names)
     /// <summary>More people than this stand in an appendix instead of the running text.</summary>
     private const int LongList = 20;
 
-    private readonly List<SeminarDelegate> _people = [.. seminar.Delegates.OrderBy(d => d.Position)];
+    private readonly List<SeminarDelegate> _people =
+    [
+        .. seminar.Delegates.OrderBy(d => d.Position),
+    ];
 
     /// <summary>"12 cơ quan hội thành viên của Khối thi đua 8, gần 120 đại biểu".</summary>
     public string? Participants()
@@ -29,19 +32,30 @@ internal sealed class AttendanceFactsBuilder(Seminar seminar, NameBook names)
             return $"{Wording.Count(seminar.Units.Count)} đơn vị thành viên";
         }
 
-        return seminar is { DelegateListComplete: true, Delegates.Count: > 0 } ? $"{Wording.Count(Present().Count())} đại biểu" : null;
+        return seminar is { DelegateListComplete: true, Delegates.Count: > 0 }
+            ? $"{Wording.Count(Present().Count())} đại biểu"
+            : null;
     }
 
     private string Stated(StatedCount count)
     {
         var words = Wording.Stated(count);
-        return count.Of == CountSubject.Units && names.Block(seminar.BlockId) is { } block && !words.Contains(block, StringComparison.OrdinalIgnoreCase)
+        return
+            count.Of == CountSubject.Units
+            && names.Block(seminar.BlockId) is { } block
+            && !words.Contains(block, StringComparison.OrdinalIgnoreCase)
             ? $"{words} của {block}"
             : words;
     }
 
     public IReadOnlyList<string> Guests() =>
-        [.. _people.Where(d => d.Role is DelegateRole.Guest or DelegateRole.Press).Where(WasThere).Take(LongList).Select(d => Wording.Sentence(names.Introduction(d)))];
+        [
+            .. _people
+                .Where(d => d.Role is DelegateRole.Guest or DelegateRole.Press)
+                .Where(WasThere)
+                .Take(LongList)
+                .Select(d => Wording.Sentence(names.Introduction(d))),
+        ];
 
     /// <summary>The units in block order, each with its people when they are few.</summary>
     public IReadOnlyList<string> Members()
@@ -58,8 +72,12 @@ internal sealed class AttendanceFactsBuilder(Seminar seminar, NameBook names)
                 .Units.OrderBy(u => u.Position)
                 .Select(u =>
                 {
-                    var people = _people.Where(d => d.UnitId == u.UnitId && WasThere(d)).Select(names.Addressed).ToList();
-                    return names.Unit(u.UnitId)! + (few && people.Count > 0 ? ": " + string.Join("; ", people) : "");
+                    var people = _people
+                        .Where(d => d.UnitId == u.UnitId && WasThere(d))
+                        .Select(names.Addressed)
+                        .ToList();
+                    return names.Unit(u.UnitId)!
+                        + (few && people.Count > 0 ? ": " + string.Join("; ", people) : "");
                 }),
         ];
     }
@@ -68,13 +86,20 @@ internal sealed class AttendanceFactsBuilder(Seminar seminar, NameBook names)
         [
             .. _people
                 .Where(d => d.Attendance == status)
-                .Select(d => Wording.Sentence(names.Introduction(d)) + (d.AbsenceReason is { } reason ? $" ({Wording.Clause(reason)})" : "")),
+                .Select(d =>
+                    Wording.Sentence(names.Introduction(d))
+                    + (d.AbsenceReason is { } reason ? $" ({Wording.Clause(reason)})" : "")
+                ),
         ];
 
     /// <summary>Counted only from a complete list in which everybody's attendance is recorded.</summary>
     public string? Count()
     {
-        if (!seminar.DelegateListComplete || _people.Count == 0 || _people.Any(d => d.Attendance is null))
+        if (
+            !seminar.DelegateListComplete
+            || _people.Count == 0
+            || _people.Any(d => d.Attendance is null)
+        )
         {
             return null;
         }
@@ -105,18 +130,23 @@ internal sealed class AttendanceFactsBuilder(Seminar seminar, NameBook names)
             ];
 
     public IReadOnlyList<string> UnitList() =>
-        seminar.UnitListComplete ? [.. seminar.Units.OrderBy(u => u.Position).Select(u => names.Unit(u.UnitId)!)] : [];
+        seminar.UnitListComplete
+            ? [.. seminar.Units.OrderBy(u => u.Position).Select(u => names.Unit(u.UnitId)!)]
+            : [];
 
     private IEnumerable<SeminarDelegate> Present() => _people.Where(WasThere);
 
-    private static bool WasThere(SeminarDelegate d) => d.Attendance is not (AttendanceStatus.Excused or AttendanceStatus.Unexcused);
+    private static bool WasThere(SeminarDelegate d) =>
+        d.Attendance is not (AttendanceStatus.Excused or AttendanceStatus.Unexcused);
 
     private static string? Note(SeminarDelegate d) =>
         d.Attendance switch
         {
             AttendanceStatus.Excused => "Vắng có lý do",
             AttendanceStatus.Unexcused => "Vắng không lý do",
-            AttendanceStatus.Substituted => d.Substitute is { } who ? $"Cử {who} dự thay" : "Cử người dự thay",
+            AttendanceStatus.Substituted => d.Substitute is { } who
+                ? $"Cử {who} dự thay"
+                : "Cử người dự thay",
             _ => d.Online ? "Dự trực tuyến" : null,
         };
 }

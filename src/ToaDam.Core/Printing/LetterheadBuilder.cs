@@ -17,21 +17,27 @@ internal sealed class LetterheadBuilder(PaperSource source, DocumentKind kind)
     /// <summary>The issuing body's name in running text.</summary>
     public string? Issuer =>
         _document?.IssuingUnitId is { } unit ? source.Units[unit].OfficialName
-        : (_document?.IssuingBlockId ?? source.Seminar.BlockId) is { } block ? source.Blocks[block].Name
+        : (_document?.IssuingBlockId ?? source.Seminar.BlockId) is { } block
+            ? source.Blocks[block].Name
         : null;
 
     public ModelLetterhead Build()
     {
         var details = Details();
-        var superior = _document is { SuperiorLines.Count: > 0 } ? _document.SuperiorLines : details?.SuperiorLines ?? [];
-        IReadOnlyList<string> header = details is { HeaderLines.Count: > 0 } ? details.HeaderLines
+        var superior = _document is { SuperiorLines.Count: > 0 }
+            ? _document.SuperiorLines
+            : details?.SuperiorLines ?? [];
+        IReadOnlyList<string> header =
+            details is { HeaderLines.Count: > 0 } ? details.HeaderLines
             : Issuer is { } issuer ? [issuer]
             : [Blank];
         return new ModelLetterhead(
             [.. superior.Select(Wording.Upper)],
             [.. header.Select(Wording.Upper)],
             NumberLine(details?.Symbol),
-            kind == DocumentKind.Minutes ? null : PlaceAndDate(_document?.PlaceName ?? details?.PlaceName)
+            kind == DocumentKind.Minutes
+                ? null
+                : PlaceAndDate(_document?.PlaceName ?? details?.PlaceName)
         );
     }
 
@@ -39,15 +45,20 @@ internal sealed class LetterheadBuilder(PaperSource source, DocumentKind kind)
     {
         IEnumerable<Common.Letterhead> all =
             _document?.IssuingUnitId is { } unit ? source.Units[unit].Letterheads
-            : (_document?.IssuingBlockId ?? source.Seminar.BlockId) is { } block ? source.Blocks[block].Letterheads
+            : (_document?.IssuingBlockId ?? source.Seminar.BlockId) is { } block
+                ? source.Blocks[block].Letterheads
             : [];
-        return all.Where(l => l.IsValidOn(Date)).OrderByDescending(l => l.ValidFrom).FirstOrDefault();
+        return all.Where(l => l.IsValidOn(Date))
+            .OrderByDescending(l => l.ValidFrom)
+            .FirstOrDefault();
     }
 
     // A draft leaves the number blank: the records clerk gives it after the signature.
     private List<Inline> NumberLine(string? symbol)
     {
-        var number = _document?.Number is { } n ? n.ToString("D2", CultureInfo.InvariantCulture) : "\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0";
+        var number = _document?.Number is { } n
+            ? n.ToString("D2", CultureInfo.InvariantCulture)
+            : "\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0";
         var line = $"Số: {number}/{TypeCode}-";
         return symbol is null
             ? [new Text(line), new Gap("symbol", "ký hiệu của cơ quan ban hành")]
@@ -56,8 +67,12 @@ internal sealed class LetterheadBuilder(PaperSource source, DocumentKind kind)
 
     private List<Inline> PlaceAndDate(string? place)
     {
-        var day = _document?.Date is { } date ? Wording.Day(date) : $"ngày {Blank} tháng {Blank} năm {Blank}";
-        return place is null ? [new Gap("place-name", "địa danh ghi trên văn bản"), new Text(", " + day)] : [new Text($"{place}, {day}")];
+        var day = _document?.Date is { } date
+            ? Wording.Day(date)
+            : $"ngày {Blank} tháng {Blank} năm {Blank}";
+        return place is null
+            ? [new Gap("place-name", "địa danh ghi trên văn bản"), new Text(", " + day)]
+            : [new Text($"{place}, {day}")];
     }
 
     private string TypeCode => kind == DocumentKind.Minutes ? "BB" : "BC";

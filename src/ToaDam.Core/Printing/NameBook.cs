@@ -15,7 +15,8 @@ internal sealed class NameBook(
 {
     public string? Unit(Guid? id) => id is { } known ? units[known].OfficialName : null;
 
-    public int UnitOrder(Guid? id) => id is { } known ? units[known].Order ?? int.MaxValue - 1 : int.MaxValue;
+    public int UnitOrder(Guid? id) =>
+        id is { } known ? units[known].Order ?? int.MaxValue - 1 : int.MaxValue;
 
     public string? Block(Guid? id) => id is { } known ? blocks[known].Name : null;
 
@@ -28,13 +29,19 @@ internal sealed class NameBook(
     }
 
     public string Addressed(SeminarDelegate person) =>
-        Wording.Honorific(person.Honorific, address) is { } honorific ? $"{honorific} {person.Name}" : person.Name;
+        Wording.Honorific(person.Honorific, address) is { } honorific
+            ? $"{honorific} {person.Name}"
+            : person.Name;
 
     /// <summary>The posts, and the unit unless a post already names it.</summary>
     public string? Posts(SeminarDelegate person)
     {
         var unit = UnitOf(person);
-        var named = unit is null || person.Posts.Any(p => SearchFold.Fold(p).Contains(SearchFold.Fold(unit), StringComparison.Ordinal));
+        var named =
+            unit is null
+            || person.Posts.Any(p =>
+                SearchFold.Fold(p).Contains(SearchFold.Fold(unit), StringComparison.Ordinal)
+            );
         var all = named ? person.Posts : [.. person.Posts, unit!];
         return all.Count == 0 ? null : string.Join(", ", all);
     }
@@ -43,7 +50,10 @@ internal sealed class NameBook(
 
     /// <summary>The post in which somebody speaks for the block: the one that names it, else the first, else the person.</summary>
     public string Capacity(SeminarDelegate person, string? block) =>
-        person.Posts.FirstOrDefault(p => block is not null && SearchFold.Fold(p).Contains(SearchFold.Fold(block), StringComparison.Ordinal))
+        person.Posts.FirstOrDefault(p =>
+            block is not null
+            && SearchFold.Fold(p).Contains(SearchFold.Fold(block), StringComparison.Ordinal)
+        )
         ?? person.Posts.FirstOrDefault()
         ?? Addressed(person);
 

@@ -51,7 +51,10 @@ internal sealed class OpinionFactsBuilder
 
     private IReadOnlyList<string> Listed(List<Contribution> contributions)
     {
-        var inAppendix = contributions.Count > LongList ? contributions.Where(c => c.UnitId is not null).ToList() : [];
+        var inAppendix =
+            contributions.Count > LongList
+                ? contributions.Where(c => c.UnitId is not null).ToList()
+                : [];
         var here = contributions
             .Except(inAppendix)
             .GroupBy(c => c.Topic ?? "")
@@ -60,10 +63,15 @@ internal sealed class OpinionFactsBuilder
         var units = inAppendix.Select(c => c.UnitId).Distinct().Count();
         return inAppendix.Count == 0
             ? [.. here]
-            : [$"{Wording.Count(inAppendix.Count)} ý kiến của {Wording.Count(units)} đơn vị, ghi đầy đủ trong phụ lục tổng hợp ý kiến theo đơn vị", .. here];
+            :
+            [
+                $"{Wording.Count(inAppendix.Count)} ý kiến của {Wording.Count(units)} đơn vị, ghi đầy đủ trong phụ lục tổng hợp ý kiến theo đơn vị",
+                .. here,
+            ];
     }
 
-    public IReadOnlyList<RaisedFacts> Raised() => Groups(_printable.Where(c => c.AgendaItemId is not null), withUnit: true);
+    public IReadOnlyList<RaisedFacts> Raised() =>
+        Groups(_printable.Where(c => c.AgendaItemId is not null), withUnit: true);
 
     /// <summary>The appendix: every unit's contributions, in block order.</summary>
     public IReadOnlyList<UnitOpinionFacts> ByUnit() =>
@@ -81,7 +89,8 @@ internal sealed class OpinionFactsBuilder
                 .Papers.OrderBy(p => p.Position)
                 .Select(p => new PaperListFacts(
                     p.Title,
-                    p.PresenterId is { } id ? Wording.Sentence(_names.Addressed(_source.Delegate(id)))
+                    p.PresenterId is { } id
+                            ? Wording.Sentence(_names.Addressed(_source.Delegate(id)))
                         : p.Authors.Count > 0 ? string.Join("; ", p.Authors)
                         : null,
                     _names.Unit(p.UnitId),
@@ -94,18 +103,26 @@ internal sealed class OpinionFactsBuilder
                 )),
         ];
 
-    private IReadOnlyList<RaisedFacts> Groups(IEnumerable<Contribution> contributions, bool withUnit) =>
+    private IReadOnlyList<RaisedFacts> Groups(
+        IEnumerable<Contribution> contributions,
+        bool withUnit
+    ) =>
         [
             .. contributions
                 .GroupBy(c => c.Kind)
                 .OrderBy(g => g.Key)
-                .Select(g => new RaisedFacts(Wording.Sentence(Wording.Kind(g.Key)), [.. g.Select(c => Item(c, withUnit))])),
+                .Select(g => new RaisedFacts(
+                    Wording.Sentence(Wording.Kind(g.Key)),
+                    [.. g.Select(c => Item(c, withUnit))]
+                )),
         ];
 
     // Only a recognised initiative may be printed as one that was recognised.
     private string Item(Contribution c, bool withUnit = true)
     {
-        var text = c.Title is { } title ? $"{Wording.Clause(title)}: {Wording.Clause(c.Text)}" : Wording.Clause(c.Text);
+        var text = c.Title is { } title
+            ? $"{Wording.Clause(title)}: {Wording.Clause(c.Text)}"
+            : Wording.Clause(c.Text);
         if (c.Cause is { } cause)
         {
             text += $"; nguyên nhân: {Wording.Clause(cause)}";
@@ -113,7 +130,8 @@ internal sealed class OpinionFactsBuilder
 
         if (c.IsRecognised)
         {
-            text += $" (đã được {c.RecognisedBy} công nhận sáng kiến tại {c.RecognitionNumber} {Wording.Day(c.RecognisedOn!.Value)})";
+            text +=
+                $" (đã được {c.RecognisedBy} công nhận sáng kiến tại {c.RecognitionNumber} {Wording.Day(c.RecognisedOn!.Value)})";
         }
 
         return withUnit ? _names.WithUnit(text, c.UnitId) : text;

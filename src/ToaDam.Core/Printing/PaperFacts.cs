@@ -150,7 +150,12 @@ public sealed record ConclusionFacts(string? Speaker, IReadOnlyList<string> Item
 public sealed record TaskFacts(string Text, string? Lead, string? Cooperating, string? Due);
 
 [Facts]
-public sealed record PaperListFacts(string Title, string? Presenter, string? Unit, string? Presented);
+public sealed record PaperListFacts(
+    string Title,
+    string? Presenter,
+    string? Unit,
+    string? Presented
+);
 
 [Facts]
 public sealed record UnitOpinionFacts(string Unit, IReadOnlyList<RaisedFacts> Groups);

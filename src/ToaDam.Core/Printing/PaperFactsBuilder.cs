@@ -30,7 +30,9 @@ internal sealed class PaperFactsBuilder
         var last = days.LastOrDefault();
         var venue = Ordered(_seminar.Places).FirstOrDefault(p => p.Kind == PlaceKind.Venue);
         var chairs = Ordered(_seminar.Delegates).Where(d => d.Role == DelegateRole.Chair).ToList();
-        var secretaries = Ordered(_seminar.Delegates).Where(d => d.Role == DelegateRole.Secretary).ToList();
+        var secretaries = Ordered(_seminar.Delegates)
+            .Where(d => d.Role == DelegateRole.Secretary)
+            .ToList();
         var attendance = new AttendanceFactsBuilder(_seminar, _names);
         var opinions = new OpinionFactsBuilder(_source);
         var papers = opinions.Papers();
@@ -108,21 +110,30 @@ internal sealed class PaperFactsBuilder
 
     // With an hour the part of the day is plain; without one it is all that is known.
     private static string StartDay(SeminarDay day) =>
-        day.ActualStart is null ? Wording.Day(day.Date, day.Part) : $"{Wording.Day(day.Date)} ({Wording.Weekday(day.Date)})";
+        day.ActualStart is null
+            ? Wording.Day(day.Date, day.Part)
+            : $"{Wording.Day(day.Date)} ({Wording.Weekday(day.Date)})";
 
     private string? Introduce(List<SeminarDelegate> people) =>
-        people.Count == 0 ? null : Wording.Sentence(string.Join("; ", people.Select(_names.Introduction)));
+        people.Count == 0
+            ? null
+            : Wording.Sentence(string.Join("; ", people.Select(_names.Introduction)));
 
     private string? Hosts()
     {
-        var hosts = Ordered(_seminar.Hosts).Select(h => h.Name ?? _names.Block(h.BlockId) ?? _names.Unit(h.UnitId)).OfType<string>().ToList();
+        var hosts = Ordered(_seminar.Hosts)
+            .Select(h => h.Name ?? _names.Block(h.BlockId) ?? _names.Unit(h.UnitId))
+            .OfType<string>()
+            .ToList();
         return hosts.Count > 0 ? string.Join(", ", hosts) : _names.Block(_seminar.BlockId);
     }
 
     private static string Site(SeminarPlace place) =>
-        Join(", ", place.Name, place.Address, place.Locality) + (place.Attendance is { } n ? $" ({Wording.Count(n)} đại biểu)" : "");
+        Join(", ", place.Name, place.Address, place.Locality)
+        + (place.Attendance is { } n ? $" ({Wording.Count(n)} đại biểu)" : "");
 
-    private static SeminarDelegate? Signing(List<SeminarDelegate> people) => people.FirstOrDefault(p => p.Signs) ?? people.FirstOrDefault();
+    private static SeminarDelegate? Signing(List<SeminarDelegate> people) =>
+        people.FirstOrDefault(p => p.Signs) ?? people.FirstOrDefault();
 
     private IReadOnlyList<SpeechFacts> Speeches(StatementKind kind) =>
         [
@@ -135,26 +146,45 @@ internal sealed class PaperFactsBuilder
     // in the report among the results.
     private IReadOnlyList<SpeechFacts> Openings()
     {
-        var results = _kind == DocumentKind.Report ? _seminar.Results.Select(r => r.Text).ToHashSet(StringComparer.Ordinal) : [];
-        return [.. Speeches(StatementKind.Opening).Select(s => s with { Points = [.. s.Points.Where(p => !results.Contains(p))] })];
+        var results =
+            _kind == DocumentKind.Report
+                ? _seminar.Results.Select(r => r.Text).ToHashSet(StringComparer.Ordinal)
+                : [];
+        return
+        [
+            .. Speeches(StatementKind.Opening)
+                .Select(s => s with { Points = [.. s.Points.Where(p => !results.Contains(p))] }),
+        ];
     }
 
     private IReadOnlyList<string> Results()
     {
-        var spoken = _kind == DocumentKind.Minutes ? _seminar.Statements.SelectMany(s => s.Points).ToHashSet(StringComparer.Ordinal) : [];
-        return [.. Ordered(_seminar.Results).Where(r => !spoken.Contains(r.Text)).Select(r => _names.WithUnit(r.Text, r.UnitId))];
+        var spoken =
+            _kind == DocumentKind.Minutes
+                ? _seminar.Statements.SelectMany(s => s.Points).ToHashSet(StringComparer.Ordinal)
+                : [];
+        return
+        [
+            .. Ordered(_seminar.Results)
+                .Where(r => !spoken.Contains(r.Text))
+                .Select(r => _names.WithUnit(r.Text, r.UnitId)),
+        ];
     }
 
     private string? Speaker(Statement statement)
     {
-        var who = statement.SpeakerId is { } id ? _names.Introduction(_source.Delegate(id)) : statement.Collective;
+        var who = statement.SpeakerId is { } id
+            ? _names.Introduction(_source.Delegate(id))
+            : statement.Collective;
         return who is null ? _names.Unit(statement.UnitId) : who;
     }
 
     private static string Ballot(Ballot ballot)
     {
         string Part(string label, int? n) =>
-            n is null ? "" : $"; {label}: {Wording.Count(n.Value)}{(ballot.Eligible is { } all ? $"/{Wording.Count(all)}" : "")}";
+            n is null
+                ? ""
+                : $"; {label}: {Wording.Count(n.Value)}{(ballot.Eligible is { } all ? $"/{Wording.Count(all)}" : "")}";
         return $"{Wording.Clause(ballot.Subject)}{(ballot.Secret ? " (bỏ phiếu kín)" : "")}"
             + Part("đồng ý", ballot.For)
             + Part("không đồng ý", ballot.Against)
@@ -178,7 +208,9 @@ internal sealed class PaperFactsBuilder
             .. Ordered(_seminar.Conclusions)
                 .GroupBy(c => c.SpeakerId)
                 .Select(g => new ConclusionFacts(
-                    g.Key is { } id ? Wording.Sentence(_names.Introduction(_source.Delegate(id))) : null,
+                    g.Key is { } id
+                        ? Wording.Sentence(_names.Introduction(_source.Delegate(id)))
+                        : null,
                     [.. g.Select(c => c.Text)]
                 )),
         ];
@@ -194,7 +226,8 @@ internal sealed class PaperFactsBuilder
         return speakers switch
         {
             [] => "Nội dung kết luận",
-            _ when speakers.All(s => s.Role == DelegateRole.Chair) => $"Kết luận của chủ trì {Wording.Kind(_seminar.Kind)}",
+            _ when speakers.All(s => s.Role == DelegateRole.Chair) =>
+                $"Kết luận của chủ trì {Wording.Kind(_seminar.Kind)}",
             [var one] => $"Phát biểu của {_names.Capacity(one, _names.Block(_seminar.BlockId))}",
             _ => "Các phát biểu kết luận",
         };

@@ -14,5 +14,6 @@ internal static class PaperFileName
         return $"{prefix}{words}_{Ascii(seminar.Code)}.pdf";
     }
 
-    private static string Ascii(string text) => string.Concat(SearchFold.Fold(text).Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-'));
+    private static string Ascii(string text) =>
+        string.Concat(SearchFold.Fold(text).Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-'));
 }

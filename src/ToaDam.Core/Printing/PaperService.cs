@@ -12,25 +12,43 @@ using ToaDam.Units;
 namespace ToaDam.Printing;
 
 /// <summary>Composes and prints the papers of a seminar from its recorded facts.</summary>
-public sealed class PaperService(IDbContextFactory<ToaDamDbContext> databases, TemplateStore templates, Typesetter typesetter)
+public sealed class PaperService(
+    IDbContextFactory<ToaDamDbContext> databases,
+    TemplateStore templates,
+    Typesetter typesetter
+)
 {
     /// <summary>How far the typesetter is: the first print on a machine has to wait for it.</summary>
     public TypesetterState Typesetter => typesetter.State;
 
     /// <summary>The printable kinds with what each still lacks.</summary>
-    public async Task<Outcome<IReadOnlyList<PaperSummary>>> ListAsync(Caller caller, string code, CancellationToken cancellation)
+    public async Task<Outcome<IReadOnlyList<PaperSummary>>> ListAsync(
+        Caller caller,
+        string code,
+        CancellationToken cancellation
+    )
     {
         var source = await LoadAsync(caller, code, cancellation);
         return source.Ok
             ? TemplateStore
                 .Printable.Select(kind => Compose(source.Value, kind))
-                .Select(p => new PaperSummary(p.Kind, source.Value.Document(p.Kind)?.Number, p.Gaps, p.FileName))
+                .Select(p => new PaperSummary(
+                    p.Kind,
+                    source.Value.Document(p.Kind)?.Number,
+                    p.Gaps,
+                    p.FileName
+                ))
                 .ToList()
             : source.Refusal;
     }
 
     /// <summary>The paper as a model, with its gaps. No PDF yet.</summary>
-    public async Task<Outcome<ComposedPaper>> ComposeAsync(Caller caller, string code, DocumentKind kind, CancellationToken cancellation)
+    public async Task<Outcome<ComposedPaper>> ComposeAsync(
+        Caller caller,
+        string code,
+        DocumentKind kind,
+        CancellationToken cancellation
+    )
     {
         if (!TemplateStore.Printable.Contains(kind))
         {
@@ -42,7 +60,12 @@ public sealed class PaperService(IDbContextFactory<ToaDamDbContext> databases, T
     }
 
     /// <summary>The paper as PDF, with the gaps that it still has.</summary>
-    public async Task<Outcome<PrintedPaper>> PrintAsync(Caller caller, string code, DocumentKind kind, CancellationToken cancellation)
+    public async Task<Outcome<PrintedPaper>> PrintAsync(
+        Caller caller,
+        string code,
+        DocumentKind kind,
+        CancellationToken cancellation
+    )
     {
         var composed = await ComposeAsync(caller, code, kind, cancellation);
         if (!composed.Ok)
@@ -53,7 +76,12 @@ public sealed class PaperService(IDbContextFactory<ToaDamDbContext> databases, T
         try
         {
             var pdf = await typesetter.RenderAsync(composed.Value.Document, cancellation);
-            return new PrintedPaper(composed.Value, pdf.Content, pdf.Pages, [.. pdf.Warnings.Select(w => w.ToString())]);
+            return new PrintedPaper(
+                composed.Value,
+                pdf.Content,
+                pdf.Pages,
+                [.. pdf.Warnings.Select(w => w.ToString())]
+            );
         }
         catch (TypesettingException e)
         {
@@ -66,15 +94,28 @@ public sealed class PaperService(IDbContextFactory<ToaDamDbContext> databases, T
         var seminar = source.Seminar;
         var letterhead = new LetterheadBuilder(source, kind);
         var facts = new PaperFactsBuilder(source, kind).Build(letterhead.Issuer);
-        var frame = new DocumentFrame(letterhead.Build(), source.Document(kind)?.Addressees ?? [], letterhead.Date);
+        var frame = new DocumentFrame(
+            letterhead.Build(),
+            source.Document(kind)?.Addressees ?? [],
+            letterhead.Date
+        );
         var document = templates.Get(kind).Compose(facts, frame);
-        return new ComposedPaper(seminar.Code, kind, document, [.. document.Gaps.Select(Name), .. StatedCountCheck.Contradictions(seminar)])
+        return new ComposedPaper(
+            seminar.Code,
+            kind,
+            document,
+            [.. document.Gaps.Select(Name), .. StatedCountCheck.Contradictions(seminar)]
+        )
         {
             FileName = PaperFileName.For(seminar, kind),
         };
     }
 
-    private async Task<Outcome<PaperSource>> LoadAsync(Caller caller, string code, CancellationToken cancellation)
+    private async Task<Outcome<PaperSource>> LoadAsync(
+        Caller caller,
+        string code,
+        CancellationToken cancellation
+    )
     {
         if (!caller.IsDesk)
         {
@@ -82,15 +123,25 @@ public sealed class PaperService(IDbContextFactory<ToaDamDbContext> databases, T
         }
 
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        var seminar = await db.Set<Seminar>().AsNoTracking().Where(s => s.Code == code).WithLists().FirstOrDefaultAsync(cancellation);
+        var seminar = await db.Set<Seminar>()
+            .AsNoTracking()
+            .Where(s => s.Code == code)
+            .WithLists()
+            .FirstOrDefaultAsync(cancellation);
         if (seminar is null)
         {
             return SeminarService.NotFound(code);
         }
 
         // Registers are small (units and blocks, not people), and two queries are cheaper than thirty joins.
-        var units = await db.Set<MemberUnit>().AsNoTracking().Include(u => u.Letterheads).ToDictionaryAsync(u => u.Id, cancellation);
-        var blocks = await db.Set<EmulationBlock>().AsNoTracking().Include(b => b.Letterheads).ToDictionaryAsync(b => b.Id, cancellation);
+        var units = await db.Set<MemberUnit>()
+            .AsNoTracking()
+            .Include(u => u.Letterheads)
+            .ToDictionaryAsync(u => u.Id, cancellation);
+        var blocks = await db.Set<EmulationBlock>()
+            .AsNoTracking()
+            .Include(b => b.Letterheads)
+            .ToDictionaryAsync(b => b.Id, cancellation);
         return new PaperSource(seminar, units, blocks);
     }
 

@@ -12,11 +12,14 @@ internal sealed record PaperSource(
     IReadOnlyDictionary<Guid, EmulationBlock> Blocks
 )
 {
-    private readonly Dictionary<Guid, SeminarDelegate> _delegates = Seminar.Delegates.ToDictionary(d => d.Id);
+    private readonly Dictionary<Guid, SeminarDelegate> _delegates = Seminar.Delegates.ToDictionary(
+        d => d.Id
+    );
 
     public NameBook Names { get; } = new(Units, Blocks, Seminar.Address);
 
     public SeminarDelegate Delegate(Guid id) => _delegates[id];
 
-    public DocumentFacts? Document(DocumentKind kind) => Seminar.Documents.FirstOrDefault(d => d.Kind == kind);
+    public DocumentFacts? Document(DocumentKind kind) =>
+        Seminar.Documents.FirstOrDefault(d => d.Kind == kind);
 }

@@ -8,7 +8,12 @@ namespace ToaDam.Printing;
 public sealed record PaperGap(string Code, string Sentence);
 
 /// <summary>A composed paper and what it still lacks.</summary>
-public sealed record ComposedPaper(string SeminarCode, DocumentKind Kind, OfficialDocument Document, IReadOnlyList<PaperGap> Gaps)
+public sealed record ComposedPaper(
+    string SeminarCode,
+    DocumentKind Kind,
+    OfficialDocument Document,
+    IReadOnlyList<PaperGap> Gaps
+)
 {
     /// <summary>ASCII, without spaces: a name that survives mail, USB sticks and old archives.</summary>
     public required string FileName { get; init; }
@@ -16,7 +21,17 @@ public sealed record ComposedPaper(string SeminarCode, DocumentKind Kind, Offici
 
 /// <summary>A printed paper.</summary>
 /// <param name="Warnings">Characters printed as □, with the field that holds them.</param>
-public sealed record PrintedPaper(ComposedPaper Paper, byte[] Content, int Pages, IReadOnlyList<string> Warnings);
+public sealed record PrintedPaper(
+    ComposedPaper Paper,
+    byte[] Content,
+    int Pages,
+    IReadOnlyList<string> Warnings
+);
 
 /// <summary>One kind of paper of a seminar, for the list of kinds: what it still lacks and what its file is called.</summary>
-public sealed record PaperSummary(DocumentKind Kind, int? Number, IReadOnlyList<PaperGap> Gaps, string FileName);
+public sealed record PaperSummary(
+    DocumentKind Kind,
+    int? Number,
+    IReadOnlyList<PaperGap> Gaps,
+    string FileName
+);

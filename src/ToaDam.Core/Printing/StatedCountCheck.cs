@@ -7,7 +7,9 @@ internal static class StatedCountCheck
 {
     public static IEnumerable<PaperGap> Contradictions(Seminar seminar)
     {
-        foreach (var count in seminar.Counts.Where(c => c.Qualifier is null).OrderBy(c => c.Position))
+        foreach (
+            var count in seminar.Counts.Where(c => c.Qualifier is null).OrderBy(c => c.Position)
+        )
         {
             int? listed = count.Of switch
             {

@@ -12,16 +12,25 @@ public sealed class TemplateStore
     public static string Folder { get; } = Path.Combine(AppContext.BaseDirectory, "templates");
 
     /// <summary>The kinds that can be printed, in the order in which they are offered.</summary>
-    public static IReadOnlyList<DocumentKind> Printable { get; } = [DocumentKind.Minutes, DocumentKind.Report];
+    public static IReadOnlyList<DocumentKind> Printable { get; } =
+    [DocumentKind.Minutes, DocumentKind.Report];
 
     public TextTemplate Get(DocumentKind kind) =>
-        _templates.GetOrAdd(kind, k => TextTemplate.Parse(File.ReadAllText(Path.Combine(Folder, "documents", FileName(k)))));
+        _templates.GetOrAdd(
+            kind,
+            k =>
+                TextTemplate.Parse(File.ReadAllText(Path.Combine(Folder, "documents", FileName(k))))
+        );
 
     private static string FileName(DocumentKind kind) =>
         kind switch
         {
             DocumentKind.Minutes => "minutes.txt",
             DocumentKind.Report => "report.txt",
-            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "This kind has no template."),
+            _ => throw new ArgumentOutOfRangeException(
+                nameof(kind),
+                kind,
+                "This kind has no template."
+            ),
         };
 }

@@ -11,7 +11,16 @@ public static class Wording
 {
     private static readonly CultureInfo Vietnamese = CultureInfo.GetCultureInfo("vi-VN");
 
-    private static readonly string[] Weekdays = ["Chủ nhật", "thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy"];
+    private static readonly string[] Weekdays =
+    [
+        "Chủ nhật",
+        "thứ Hai",
+        "thứ Ba",
+        "thứ Tư",
+        "thứ Năm",
+        "thứ Sáu",
+        "thứ Bảy",
+    ];
 
     /// <summary>"ngày 05 tháng 01 năm 2020": days under 10 and months 1 and 2 are padded, other months are not.</summary>
     public static string Day(DateOnly date) =>
@@ -23,10 +32,12 @@ public static class Wording
     public static string Weekday(DateOnly date) => Weekdays[(int)date.DayOfWeek];
 
     /// <summary>"sáng ngày 26 tháng 9 năm 2024", or without the part of the day.</summary>
-    public static string Day(DateOnly date, DayPart? part) => part is { } p ? $"{Part(p)} {Day(date)}" : Day(date);
+    public static string Day(DateOnly date, DayPart? part) =>
+        part is { } p ? $"{Part(p)} {Day(date)}" : Day(date);
 
     /// <summary>"08 giờ 00 phút".</summary>
-    public static string Hour(TimeOnly time) => string.Create(CultureInfo.InvariantCulture, $"{time.Hour:D2} giờ {time.Minute:D2} phút");
+    public static string Hour(TimeOnly time) =>
+        string.Create(CultureInfo.InvariantCulture, $"{time.Hour:D2} giờ {time.Minute:D2} phút");
 
     public static string Part(DayPart part) =>
         part switch
@@ -38,11 +49,17 @@ public static class Wording
         };
 
     /// <summary>Counts under 10 are padded: "02 bản", "36 đại biểu", "1.200 đại biểu".</summary>
-    public static string Count(int n) => n is > 0 and < 10 ? n.ToString("D2", Vietnamese) : n.ToString("N0", Vietnamese);
+    public static string Count(int n) =>
+        n is > 0 and < 10 ? n.ToString("D2", Vietnamese) : n.ToString("N0", Vietnamese);
 
     /// <summary>The stated count with its own word: "gần 120 đại biểu".</summary>
     public static string Stated(StatedCount count) =>
-        string.Join(' ', new[] { count.Qualifier, Count(count.Value), count.Word }.Where(w => !string.IsNullOrEmpty(w)));
+        string.Join(
+            ' ',
+            new[] { count.Qualifier, Count(count.Value), count.Word }.Where(w =>
+                !string.IsNullOrEmpty(w)
+            )
+        );
 
     public static string Kind(SeminarKind kind) =>
         kind switch
@@ -86,13 +103,15 @@ public static class Wording
             };
 
     /// <summary>The first letter large; for sentence starts, not for names.</summary>
-    public static string Sentence(string text) => text.Length == 0 ? text : char.ToUpper(text[0], Vietnamese) + text[1..];
+    public static string Sentence(string text) =>
+        text.Length == 0 ? text : char.ToUpper(text[0], Vietnamese) + text[1..];
 
     /// <summary>A clause taken into a sentence or list: without its own final stop.</summary>
     public static string Clause(string text) => text.TrimEnd().TrimEnd('.', ';').TrimEnd();
 
     /// <summary>"26/9/2024", for tables.</summary>
-    public static string ShortDate(DateOnly date) => date.ToString("d/M/yyyy", CultureInfo.InvariantCulture);
+    public static string ShortDate(DateOnly date) =>
+        date.ToString("d/M/yyyy", CultureInfo.InvariantCulture);
 
     public static string Upper(string text) => text.ToUpper(Vietnamese);
 }

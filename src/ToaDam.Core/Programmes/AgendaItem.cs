@@ -60,5 +60,6 @@ public sealed class AgendaItem : SeminarPart
     [MultiLine, MaxLength(Lengths.Text)]
     public string? Note { get; internal set; }
 
-    public override IEnumerable<BrokenRule> Check() => Clock.Check(ActualStart, ActualEnd, nameof(ActualEnd));
+    public override IEnumerable<BrokenRule> Check() =>
+        Clock.Check(ActualStart, ActualEnd, nameof(ActualEnd));
 }

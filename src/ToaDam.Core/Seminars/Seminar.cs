@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using ToaDam.Achievements;
 using ToaDam.Blocks;
 using ToaDam.Commitments;
 using ToaDam.Common;
@@ -6,7 +7,6 @@ using ToaDam.Contributions;
 using ToaDam.Delegates;
 using ToaDam.Printing;
 using ToaDam.Programmes;
-using ToaDam.Achievements;
 using ToaDam.Statements;
 
 namespace ToaDam.Seminars;
@@ -89,9 +89,14 @@ public sealed class Seminar : Entity
             FirstDate = Days.Min(d => d.Date);
         }
 
-        var words = new[] { Code, Title, Theme }.Concat(Places.SelectMany(p => new[] { p.Name, p.Locality }));
+        var words = new[] { Code, Title, Theme }.Concat(
+            Places.SelectMany(p => new[] { p.Name, p.Locality })
+        );
         var folded = SearchFold.Fold(string.Join(' ', words.Where(w => w is not null)));
         // Two hundred sites with long names don't fit, and the last of them are the least missed.
-        SearchText = folded.Length <= Lengths.Text ? folded : folded[..folded.LastIndexOf(' ', Lengths.Text)];
+        SearchText =
+            folded.Length <= Lengths.Text
+                ? folded
+                : folded[..folded.LastIndexOf(' ', Lengths.Text)];
     }
 }

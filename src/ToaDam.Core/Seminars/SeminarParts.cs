@@ -19,7 +19,9 @@ public sealed class SeminarDay : SeminarPart
     public TimeOnly? ActualEnd { get; internal set; }
 
     public override IEnumerable<BrokenRule> Check() =>
-        Clock.Check(PlannedStart, PlannedEnd, nameof(PlannedEnd)).Concat(Clock.Check(ActualStart, ActualEnd, nameof(ActualEnd)));
+        Clock
+            .Check(PlannedStart, PlannedEnd, nameof(PlannedEnd))
+            .Concat(Clock.Check(ActualStart, ActualEnd, nameof(ActualEnd)));
 }
 
 /// <summary>Who holds the seminar: a block, a unit or a body named in words.</summary>

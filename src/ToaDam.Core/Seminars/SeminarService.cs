@@ -37,10 +37,16 @@ public sealed class SeminarService(IDbContextFactory<ToaDamDbContext> databases)
 {
     public const int PageSize = 25;
 
-    public static Refusal NotFound(string code) => new("seminar-not-found", $"Không có tọa đàm nào mang mã “{code}”.");
+    public static Refusal NotFound(string code) =>
+        new("seminar-not-found", $"Không có tọa đàm nào mang mã “{code}”.");
 
     /// <summary>Newest first; the search ignores diacritics and case.</summary>
-    public async Task<Outcome<Page<SeminarListItem>>> ListAsync(Caller caller, string? search, int page, CancellationToken cancellation)
+    public async Task<Outcome<Page<SeminarListItem>>> ListAsync(
+        Caller caller,
+        string? search,
+        int page,
+        CancellationToken cancellation
+    )
     {
         if (!caller.IsDesk)
         {
@@ -49,7 +55,12 @@ public sealed class SeminarService(IDbContextFactory<ToaDamDbContext> databases)
 
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var query = db.Set<Seminar>().AsNoTracking();
-        foreach (var word in SearchFold.Fold(search).Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(8))
+        foreach (
+            var word in SearchFold
+                .Fold(search)
+                .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                .Take(8)
+        )
         {
             query = query.Where(s => s.SearchText.Contains(word));
         }
@@ -68,14 +79,20 @@ public sealed class SeminarService(IDbContextFactory<ToaDamDbContext> databases)
                 s.Status,
                 s.FirstDate,
                 s.Days.OrderBy(d => d.Date).Select(d => d.Part).FirstOrDefault(),
-                s.Places.OrderBy(p => p.Position).Select(p => p.Locality ?? p.Name).FirstOrDefault(),
+                s.Places.OrderBy(p => p.Position)
+                    .Select(p => p.Locality ?? p.Name)
+                    .FirstOrDefault(),
                 s.Illustrative
             ))
             .ToListAsync(cancellation);
         return new Page<SeminarListItem>(rows, total);
     }
 
-    public async Task<Outcome<SeminarHeader>> HeaderAsync(Caller caller, string code, CancellationToken cancellation)
+    public async Task<Outcome<SeminarHeader>> HeaderAsync(
+        Caller caller,
+        string code,
+        CancellationToken cancellation
+    )
     {
         if (!caller.IsDesk)
         {
@@ -93,7 +110,9 @@ public sealed class SeminarService(IDbContextFactory<ToaDamDbContext> databases)
                 s.Status,
                 s.FirstDate,
                 s.Days.OrderBy(d => d.Date).Select(d => d.Part).FirstOrDefault(),
-                s.Places.OrderBy(p => p.Position).Select(p => p.Locality ?? p.Name).FirstOrDefault(),
+                s.Places.OrderBy(p => p.Position)
+                    .Select(p => p.Locality ?? p.Name)
+                    .FirstOrDefault(),
                 s.Illustrative
             ))
             .FirstOrDefaultAsync(cancellation);

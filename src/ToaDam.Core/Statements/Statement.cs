@@ -53,7 +53,10 @@ public sealed class Statement : SeminarPart
     {
         if (SpeakerId is not null && Collective is not null)
         {
-            yield return new(nameof(Collective), "Một lượt phát biểu chỉ ghi một người nói: đại biểu hoặc tập thể, không ghi cả hai.");
+            yield return new(
+                nameof(Collective),
+                "Một lượt phát biểu chỉ ghi một người nói: đại biểu hoặc tập thể, không ghi cả hai."
+            );
         }
     }
 }
@@ -85,7 +88,10 @@ public sealed class Ballot : SeminarPart
     {
         if (Eligible is { } eligible && (For ?? 0) + (Against ?? 0) + (Other ?? 0) > eligible)
         {
-            yield return new(nameof(Eligible), $"Số phiếu đã ghi nhiều hơn {eligible} người có quyền biểu quyết.");
+            yield return new(
+                nameof(Eligible),
+                $"Số phiếu đã ghi nhiều hơn {eligible} người có quyền biểu quyết."
+            );
         }
     }
 }

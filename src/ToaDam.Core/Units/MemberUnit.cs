@@ -43,7 +43,10 @@ public sealed class MemberUnit : Entity
     {
         if (SuccessorId == Id)
         {
-            yield return new(nameof(SuccessorId), "Một đơn vị không thể là đơn vị kế thừa của chính nó.");
+            yield return new(
+                nameof(SuccessorId),
+                "Một đơn vị không thể là đơn vị kế thừa của chính nó."
+            );
         }
 
         foreach (var rule in Validity.Check(ValidFrom, ValidTo, nameof(ValidTo)))

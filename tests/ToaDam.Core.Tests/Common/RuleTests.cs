@@ -25,13 +25,22 @@ public sealed class RuleTests
     {
         Assert.Empty(Validity.Check(Day("2024-09-26"), Day("2024-09-26"), "To"));
         var rule = Assert.Single(Validity.Check(Day("2024-09-26"), Day("2024-09-25"), "To"));
-        Assert.Equal("Ngày kết thúc 25/9/2024 đứng trước ngày bắt đầu 26/9/2024. Hãy sửa một trong hai ngày.", rule.Sentence);
+        Assert.Equal(
+            "Ngày kết thúc 25/9/2024 đứng trước ngày bắt đầu 26/9/2024. Hãy sửa một trong hai ngày.",
+            rule.Sentence
+        );
     }
 
     [Fact]
     public void Day_EndingBeforeItsStart_IsRefused()
     {
-        var day = new SeminarDay { PlannedStart = new(8, 0), PlannedEnd = new(7, 59), ActualStart = new(8, 0), ActualEnd = new(8, 0) };
+        var day = new SeminarDay
+        {
+            PlannedStart = new(8, 0),
+            PlannedEnd = new(7, 59),
+            ActualStart = new(8, 0),
+            ActualEnd = new(8, 0),
+        };
         Assert.Equal(nameof(SeminarDay.PlannedEnd), Assert.Single(day.Check()).Property);
     }
 
@@ -57,14 +66,21 @@ public sealed class RuleTests
     [InlineData(60, null, true)]
     public void Authors_WithAllShares_MakeAHundred(int first, int? second, bool fine)
     {
-        var contribution = new Contribution { Authors = [new() { Share = first }, new() { Share = second }] };
+        var contribution = new Contribution
+        {
+            Authors = [new() { Share = first }, new() { Share = second }],
+        };
         Assert.Equal(fine, !contribution.Check().Any());
     }
 
     [Fact]
     public void Initiative_WithoutADecision_IsNotRecognised()
     {
-        var initiative = new Contribution { RecognitionNumber = "12/QĐ", RecognisedBy = "Hội đồng" };
+        var initiative = new Contribution
+        {
+            RecognitionNumber = "12/QĐ",
+            RecognisedBy = "Hội đồng",
+        };
         Assert.False(initiative.IsRecognised);
         initiative.RecognisedOn = new DateOnly(2024, 9, 26);
         Assert.True(initiative.IsRecognised);
@@ -73,13 +89,32 @@ public sealed class RuleTests
     [Fact]
     public void Ballot_WithMoreVotesThanVoters_IsRefused()
     {
-        Assert.Empty(new Ballot { Eligible = 10, For = 8, Against = 1, Other = 1 }.Check());
-        Assert.Single(new Ballot { Eligible = 10, For = 8, Against = 2, Other = 1 }.Check());
+        Assert.Empty(
+            new Ballot
+            {
+                Eligible = 10,
+                For = 8,
+                Against = 1,
+                Other = 1,
+            }.Check()
+        );
+        Assert.Single(
+            new Ballot
+            {
+                Eligible = 10,
+                For = 8,
+                Against = 2,
+                Other = 1,
+            }.Check()
+        );
     }
 
     [Fact]
     public void Statement_OfTwoSpeakers_IsRefused() =>
-        Assert.Single(new Statement { SpeakerId = Guid.CreateVersion7(), Collective = "các đơn vị" }.Check());
+        Assert.Single(
+            new Statement { SpeakerId = Guid.CreateVersion7(), Collective = "các đơn vị" }.Check()
+        );
 
-    private static DateOnly? Day(string? text) => text is null ? null : DateOnly.Parse(text, CultureInfo.InvariantCulture);
+    private static DateOnly? Day(string? text) =>
+        text is null ? null : DateOnly.Parse(text, CultureInfo.InvariantCulture);
 }

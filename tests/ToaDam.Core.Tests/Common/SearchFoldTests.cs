@@ -14,8 +14,10 @@ public sealed class SearchFoldTests
     [InlineData("", "")]
     [InlineData(null, "")]
     [InlineData("a\ufffe", "a\ufffd")]
-    public void Fold_Text_HasNoDiacriticsCaseOrRunsOfBlanks(string? text, string expected) => Assert.Equal(expected, SearchFold.Fold(text));
+    public void Fold_Text_HasNoDiacriticsCaseOrRunsOfBlanks(string? text, string expected) =>
+        Assert.Equal(expected, SearchFold.Fold(text));
 
     [Fact]
-    public void Fold_HalfACharacter_IsNoFailure() => Assert.StartsWith("a", SearchFold.Fold("a\ud800"), StringComparison.Ordinal);
+    public void Fold_HalfACharacter_IsNoFailure() =>
+        Assert.StartsWith("a", SearchFold.Fold("a\ud800"), StringComparison.Ordinal);
 }

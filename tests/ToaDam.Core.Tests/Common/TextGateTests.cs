@@ -21,7 +21,8 @@ public sealed class TextGateTests
     [InlineData("*a* {{ b }} #let | <b> $x$ \\u0000", "*a* {{ b }} #let | <b> $x$ \\u0000")]
     [InlineData("🎉 漢字 ไทย", "🎉 漢字 ไทย")]
     [InlineData("a\u3164\u115f\u1160\uffa0\u2800\u034fb", "ab")]
-    public void Clean_Text_IsMended(string text, string expected) => Assert.Equal(expected, TextGate.Clean(text, 100, multiLine: false).Value);
+    public void Clean_Text_IsMended(string text, string expected) =>
+        Assert.Equal(expected, TextGate.Clean(text, 100, multiLine: false).Value);
 
     [Theory]
     [InlineData("\u0000", "text-character")]
@@ -56,7 +57,10 @@ public sealed class TextGateTests
 
     [Fact]
     public void Clean_MultiLine_KeepsBreaksAndNoBlankEnds() =>
-        Assert.Equal("Một\nHai\n\nBa", TextGate.Clean("\n Một  \r\nHai\t\r\n\r\nBa\n\n", 100, multiLine: true).Value);
+        Assert.Equal(
+            "Một\nHai\n\nBa",
+            TextGate.Clean("\n Một  \r\nHai\t\r\n\r\nBa\n\n", 100, multiLine: true).Value
+        );
 
     [Fact]
     public void Clean_Length_IsCountedAfterNormalisation()
@@ -66,7 +70,13 @@ public sealed class TextGateTests
         var refused = TextGate.Clean(text + "e", 100, multiLine: false).Refusal!;
         Assert.Equal("text-long", refused.Code);
         Assert.Contains("101", refused.Sentence, StringComparison.Ordinal);
-        Assert.Contains("40.000", TextGate.Clean(new string('a', 57_000), Lengths.Text, multiLine: true).Refusal!.Sentence, StringComparison.Ordinal);
+        Assert.Contains(
+            "40.000",
+            TextGate
+                .Clean(new string('a', 57_000), Lengths.Text, multiLine: true)
+                .Refusal!.Sentence,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

@@ -11,7 +11,8 @@ namespace ToaDam.Tests.Exchange;
 public abstract partial class BadFileTests(IDatabaseSource source) : ExchangeTests(source)
 {
     /// <summary>A good part before the bad one, so that a half-stored file would show.</summary>
-    private const string Good = "\"format\": \"toadam/1\", \"units\": [{ \"id\": \"good\", \"officialName\": \"Hội Tốt\" }]";
+    private const string Good =
+        "\"format\": \"toadam/1\", \"units\": [{ \"id\": \"good\", \"officialName\": \"Hội Tốt\" }]";
 
     [Fact]
     public async Task File_CutAnywhere_IsRefusedWithItsLine()
@@ -44,16 +45,21 @@ public abstract partial class BadFileTests(IDatabaseSource source) : ExchangeTes
     [InlineData("""{ "format": "toadam/1" } { "format": "toadam/1" }""")]
     [InlineData("""{ "format": "toadam/1" /* ghi chú */ }""")]
     [InlineData("""{ 'format': 'toadam/1' }""")]
-    [InlineData("""{ "format": "toadam/1", "units": [{ "id": "a", "officialName": "A\ud800" }] }""")]
+    [InlineData(
+        """{ "format": "toadam/1", "units": [{ "id": "a", "officialName": "A\ud800" }] }"""
+    )]
     [InlineData("""{ "format": "toadam/1", "units": [{ "id": "\udc00", "officialName": "A" }] }""")]
     [InlineData("""{ "format": "toadam/1", "units": [{ "a\ud800": 1 }] }""")]
     [InlineData("""{ "format": "toadam/1", "\ud800": 1 }""")]
     [InlineData("""{ "format": "toadam/1", "\ud800": 1, "\ud801": 2 }""")]
     [InlineData("""{ "format\ud800": "toadam/1" }""")]
-    [InlineData("""{ "format": "toadam/1", "units": [{ "id": "a", "officialName": "A", "officialName": "B" }] }""")]
+    [InlineData(
+        """{ "format": "toadam/1", "units": [{ "id": "a", "officialName": "A", "officialName": "B" }] }"""
+    )]
     [InlineData("""{ "format": "toadam/1", "units": [], "units": [] }""")]
     [InlineData("""{ "format": "toadam/1", "units": [], "unit\u0073": [] }""")]
-    public async Task Text_ThatIsNoFileOfOurs_IsRefused(string text) => AssertSentence(Assert.Single(await RefusedAsync(text)));
+    public async Task Text_ThatIsNoFileOfOurs_IsRefused(string text) =>
+        AssertSentence(Assert.Single(await RefusedAsync(text)));
 
     [Theory]
     [InlineData("utf-16")]
@@ -62,15 +68,33 @@ public abstract partial class BadFileTests(IDatabaseSource source) : ExchangeTes
     [InlineData("iso-8859-1")]
     public async Task OtherEncoding_WithOrWithoutMark_IsRefused(string name)
     {
-        const string Text = """{ "format": "toadam/1", "units": [{ "id": "a", "officialName": "Hội Bảo trợ é" }] }""";
+        const string Text =
+            """{ "format": "toadam/1", "units": [{ "id": "a", "officialName": "Hội Bảo trợ é" }] }""";
         var encoding = Encoding.GetEncoding(name);
-        AssertSentence(Assert.Single(await RefusedAsync(new ImportFile("a.json", encoding.GetBytes(Text)))));
-        AssertSentence(Assert.Single(await RefusedAsync(new ImportFile("a.json", (byte[])[.. encoding.GetPreamble(), .. encoding.GetBytes(Text)]))));
+        AssertSentence(
+            Assert.Single(await RefusedAsync(new ImportFile("a.json", encoding.GetBytes(Text))))
+        );
+        AssertSentence(
+            Assert.Single(
+                await RefusedAsync(
+                    new ImportFile(
+                        "a.json",
+                        (byte[])[.. encoding.GetPreamble(), .. encoding.GetBytes(Text)]
+                    )
+                )
+            )
+        );
     }
 
     [Fact]
     public async Task ByteOrderMark_OfUtf8_IsTaken() =>
-        await TakeAsync(new ImportFile("bom.json", (byte[])[.. Encoding.UTF8.GetPreamble(), .. Encoding.UTF8.GetBytes("{" + Good + "}")]));
+        await TakeAsync(
+            new ImportFile(
+                "bom.json",
+                (byte[])
+                    [.. Encoding.UTF8.GetPreamble(), .. Encoding.UTF8.GetBytes("{" + Good + "}")]
+            )
+        );
 
     [Theory]
     [InlineData("[")]
@@ -88,7 +112,9 @@ public abstract partial class BadFileTests(IDatabaseSource source) : ExchangeTes
     public async Task File_TooLarge_IsRefusedBeforeItIsRead(int megabytes)
     {
         // Not even JSON: only the size can be the reason.
-        var problem = Assert.Single(await RefusedAsync(new ImportFile("big.json", new byte[megabytes * 1024 * 1024])));
+        var problem = Assert.Single(
+            await RefusedAsync(new ImportFile("big.json", new byte[megabytes * 1024 * 1024]))
+        );
         Assert.Contains("20 MB", problem.Sentence, StringComparison.Ordinal);
     }
 
@@ -96,10 +122,14 @@ public abstract partial class BadFileTests(IDatabaseSource source) : ExchangeTes
     public async Task Problems_WithoutNumber_AreFewAndShort()
     {
         var many = string.Join(',', Enumerable.Repeat("{}", 19_000));
-        var problems = await RefusedAsync($$"""{ "format": "toadam/1", "units": [{{many}}], "{{new string('x', 100_000)}}": 1 }""");
+        var problems = await RefusedAsync(
+            $$"""{ "format": "toadam/1", "units": [{{many}}], "{{new string('x', 100_000)}}": 1 }"""
+        );
         Assert.InRange(problems.Count, 2, 101);
         Assert.All(problems, p => Assert.True(p.ToString().Length < 700));
-        problems = await RefusedAsync("""{ "format": "toadam/1", "units": [{ "officialName": "A", "\u001b[31m\u0007": 1, "successor": "\u202exyz" }] }""");
+        problems = await RefusedAsync(
+            """{ "format": "toadam/1", "units": [{ "officialName": "A", "\u001b[31m\u0007": 1, "successor": "\u202exyz" }] }"""
+        );
         Assert.All(problems, p => Assert.DoesNotContain(p.ToString(), char.IsControl));
     }
 
@@ -107,7 +137,9 @@ public abstract partial class BadFileTests(IDatabaseSource source) : ExchangeTes
     [MemberData(nameof(Fields))]
     public async Task Field_WithABadValue_IsNamed(string json, string place, string words)
     {
-        var problem = Assert.Single(await RefusedAsync($$"""{ {{Good}}, {{json.Replace('\'', '"')}} }"""));
+        var problem = Assert.Single(
+            await RefusedAsync($$"""{ {{Good}}, {{json.Replace('\'', '"')}} }""")
+        );
         Assert.Equal(place, problem.Place);
         Assert.Contains(words, problem.Sentence, StringComparison.Ordinal);
         AssertSentence(problem);
@@ -126,38 +158,142 @@ public abstract partial class BadFileTests(IDatabaseSource source) : ExchangeTes
                 { """'People': []""", "People", "“people”" },
                 { """'people': [{ 'id': 'p' }]""", "people[0].fullName", "bắt buộc" },
                 { """'people': [{ 'id': 7, 'fullName': 'A' }]""", "people[0].id", "nháy kép" },
-                { """'people': [{ 'fullName': 'A', 'FullName': 'B' }]""", "people[0].FullName", "“fullName”" },
+                {
+                    """'people': [{ 'fullName': 'A', 'FullName': 'B' }]""",
+                    "people[0].FullName",
+                    "“fullName”"
+                },
                 { """'people': [{ 'fullName': '' }]""", "people[0].fullName", "để trống" },
-                { """'people': [{ 'fullName': '\u200b \u2060' }]""", "people[0].fullName", "để trống" },
+                {
+                    """'people': [{ 'fullName': '\u200b \u2060' }]""",
+                    "people[0].fullName",
+                    "để trống"
+                },
                 { """'people': [{ 'fullName': 'A\u0007' }]""", "people[0].fullName", "U+0007" },
                 { """'people': [{ 'fullName': 'A\ufffe' }]""", "people[0].fullName", "U+FFFE" },
                 { """'people': [{ 'fullName': 'A\ue000' }]""", "people[0].fullName", "U+E000" },
                 { """'people': [{ 'fullName': null }]""", "people[0].fullName", "null" },
-                { $$"""'people': [{ 'fullName': '{{new string('a', 301)}}' }]""", "people[0].fullName", "300" },
-                { """'people': [{ 'fullName': 'A', 'positions': [{ 'title': 'X', 'validFrom': '2024-02-02', 'validTo': '2024-02-01' }] }]""", "people[0].positions[0].validTo", "đứng trước" },
-                { """'people': [{ 'fullName': 'A', 'positions': [{ 'title': 'X', 'unit': 'không có' }] }]""", "people[0].positions[0].unit", "“không có”" },
+                {
+                    $$"""'people': [{ 'fullName': '{{new string('a', 301)}}' }]""",
+                    "people[0].fullName",
+                    "300"
+                },
+                {
+                    """'people': [{ 'fullName': 'A', 'positions': [{ 'title': 'X', 'validFrom': '2024-02-02', 'validTo': '2024-02-01' }] }]""",
+                    "people[0].positions[0].validTo",
+                    "đứng trước"
+                },
+                {
+                    """'people': [{ 'fullName': 'A', 'positions': [{ 'title': 'X', 'unit': 'không có' }] }]""",
+                    "people[0].positions[0].unit",
+                    "“không có”"
+                },
                 { Seminar("""'code': 'Có dấu'"""), "seminars[0].code", "chữ thường" },
                 { Seminar("""'kind': 'party'"""), "seminars[0].kind", "yearEndReview" },
-                { Seminar("""'days': [{ 'date': '31/2/2024' }]"""), "seminars[0].days[0].date", "2024-09-26" },
-                { Seminar("""'days': [{ 'date': '2024-02-31' }]"""), "seminars[0].days[0].date", "Không có ngày 2024-02-31" },
-                { Seminar("""'days': [{ 'date': '2023-02-29' }]"""), "seminars[0].days[0].date", "Không có ngày 2023-02-29" },
-                { Seminar("""'days': [{ 'date': '0001-01-01' }]"""), "seminars[0].days[0].date", "Không có ngày" },
-                { Seminar("""'days': [{ 'date': '2024-02-29T00:00:00Z' }]"""), "seminars[0].days[0].date", "năm-tháng-ngày" },
-                { Seminar("""'days': [{ 'date': '2024-02-29', 'plannedStart': '8h' }]"""), "seminars[0].days[0].plannedStart", "08:00" },
-                { Seminar("""'days': [{ 'date': '2024-02-29', 'plannedStart': '24:00' }]"""), "seminars[0].days[0].plannedStart", "08:00" },
-                { Seminar("""'days': [{ 'date': '2024-02-29', 'actualStart': '10:00', 'actualEnd': '09:59' }]"""), "seminars[0].days[0].actualEnd", "đứng trước" },
-                { Seminar("""'counts': [{ 'of': 'units', 'word': 'hội', 'value': 99999999999999999999 }]"""), "seminars[0].counts[0].value", "số nguyên" },
-                { Seminar("""'counts': [{ 'of': 'units', 'word': 'hội', 'value': -1 }]"""), "seminars[0].counts[0].value", "từ 0 đến" },
-                { Seminar("""'counts': [{ 'of': 'units', 'word': 'hội', 'value': 1.5 }]"""), "seminars[0].counts[0].value", "số nguyên" },
-                { Seminar("""'counts': [{ 'of': 'units', 'word': 'hội', 'value': 1e400 }]"""), "seminars[0].counts[0].value", "số nguyên" },
+                {
+                    Seminar("""'days': [{ 'date': '31/2/2024' }]"""),
+                    "seminars[0].days[0].date",
+                    "2024-09-26"
+                },
+                {
+                    Seminar("""'days': [{ 'date': '2024-02-31' }]"""),
+                    "seminars[0].days[0].date",
+                    "Không có ngày 2024-02-31"
+                },
+                {
+                    Seminar("""'days': [{ 'date': '2023-02-29' }]"""),
+                    "seminars[0].days[0].date",
+                    "Không có ngày 2023-02-29"
+                },
+                {
+                    Seminar("""'days': [{ 'date': '0001-01-01' }]"""),
+                    "seminars[0].days[0].date",
+                    "Không có ngày"
+                },
+                {
+                    Seminar("""'days': [{ 'date': '2024-02-29T00:00:00Z' }]"""),
+                    "seminars[0].days[0].date",
+                    "năm-tháng-ngày"
+                },
+                {
+                    Seminar("""'days': [{ 'date': '2024-02-29', 'plannedStart': '8h' }]"""),
+                    "seminars[0].days[0].plannedStart",
+                    "08:00"
+                },
+                {
+                    Seminar("""'days': [{ 'date': '2024-02-29', 'plannedStart': '24:00' }]"""),
+                    "seminars[0].days[0].plannedStart",
+                    "08:00"
+                },
+                {
+                    Seminar(
+                        """'days': [{ 'date': '2024-02-29', 'actualStart': '10:00', 'actualEnd': '09:59' }]"""
+                    ),
+                    "seminars[0].days[0].actualEnd",
+                    "đứng trước"
+                },
+                {
+                    Seminar(
+                        """'counts': [{ 'of': 'units', 'word': 'hội', 'value': 99999999999999999999 }]"""
+                    ),
+                    "seminars[0].counts[0].value",
+                    "số nguyên"
+                },
+                {
+                    Seminar("""'counts': [{ 'of': 'units', 'word': 'hội', 'value': -1 }]"""),
+                    "seminars[0].counts[0].value",
+                    "từ 0 đến"
+                },
+                {
+                    Seminar("""'counts': [{ 'of': 'units', 'word': 'hội', 'value': 1.5 }]"""),
+                    "seminars[0].counts[0].value",
+                    "số nguyên"
+                },
+                {
+                    Seminar("""'counts': [{ 'of': 'units', 'word': 'hội', 'value': 1e400 }]"""),
+                    "seminars[0].counts[0].value",
+                    "số nguyên"
+                },
                 { Seminar("""'aims': ['Một', '']"""), "seminars[0].aims", "Mục thứ 2" },
                 { Seminar("""'aims': ['Một', 2]"""), "seminars[0].aims", "Mục thứ 2" },
-                { Seminar($$"""'aims': [{{string.Join(',', Enumerable.Repeat("'a'", 201))}}]"""), "seminars[0].aims", "tối đa 200" },
-                { Seminar($$"""'conclusions': [{{string.Join(',', Enumerable.Repeat("{}", 20_001))}}]"""), "seminars[0].conclusions", "20000" },
-                { Seminar($$"""'conclusions': [{ 'text': '{{new string('ă', 57_000)}}' }]"""), "seminars[0].conclusions[0].text", "40.000" },
-                { Seminar("""'ballots': [{ 'subject': 'X', 'eligible': 3, 'for': 2, 'against': 2 }]"""), "seminars[0].ballots[0].eligible", "nhiều hơn" },
-                { Seminar("""'contributions': [{ 'kind': 'initiative', 'text': 'X', 'authors': [{ 'name': 'A', 'share': 60 }, { 'name': 'B', 'share': 60 }] }]"""), "seminars[0].contributions[0].authors", "100" },
-                { Seminar("""'delegates': [{ 'id': 'd', 'name': 'A' }], 'statements': [{ 'kind': 'opening', 'speaker': 'd', 'collective': 'các đơn vị' }]"""), "seminars[0].statements[0].collective", "không ghi cả hai" },
+                {
+                    Seminar($$"""'aims': [{{string.Join(',', Enumerable.Repeat("'a'", 201))}}]"""),
+                    "seminars[0].aims",
+                    "tối đa 200"
+                },
+                {
+                    Seminar(
+                        $$"""'conclusions': [{{string.Join(',', Enumerable.Repeat("{}", 20_001))}}]"""
+                    ),
+                    "seminars[0].conclusions",
+                    "20000"
+                },
+                {
+                    Seminar($$"""'conclusions': [{ 'text': '{{new string('ă', 57_000)}}' }]"""),
+                    "seminars[0].conclusions[0].text",
+                    "40.000"
+                },
+                {
+                    Seminar(
+                        """'ballots': [{ 'subject': 'X', 'eligible': 3, 'for': 2, 'against': 2 }]"""
+                    ),
+                    "seminars[0].ballots[0].eligible",
+                    "nhiều hơn"
+                },
+                {
+                    Seminar(
+                        """'contributions': [{ 'kind': 'initiative', 'text': 'X', 'authors': [{ 'name': 'A', 'share': 60 }, { 'name': 'B', 'share': 60 }] }]"""
+                    ),
+                    "seminars[0].contributions[0].authors",
+                    "100"
+                },
+                {
+                    Seminar(
+                        """'delegates': [{ 'id': 'd', 'name': 'A' }], 'statements': [{ 'kind': 'opening', 'speaker': 'd', 'collective': 'các đơn vị' }]"""
+                    ),
+                    "seminars[0].statements[0].collective",
+                    "không ghi cả hai"
+                },
                 { Seminar("""'position': 3"""), "seminars[0].position", "Không có trường" },
                 { Seminar("""'searchText': 'x'"""), "seminars[0].searchText", "Không có trường" },
                 { Seminar("""'version': 'x'"""), "seminars[0].version", "Không có trường" },
@@ -186,7 +322,9 @@ public abstract partial class BadFileTests(IDatabaseSource source) : ExchangeTes
         // One after the other would take minutes; all at once would hide most behind the limit of problems.
         foreach (var some in places.Chunk(40))
         {
-            var problems = await RefusedAsync(With(WholeFile.Plain.Build(), some, wrong).ToJsonString());
+            var problems = await RefusedAsync(
+                With(WholeFile.Plain.Build(), some, wrong).ToJsonString()
+            );
             Assert.All(problems, AssertSentence);
             named.UnionWith(problems.Select(p => p.Place));
         }
@@ -194,7 +332,13 @@ public abstract partial class BadFileTests(IDatabaseSource source) : ExchangeTes
         Assert.Empty(places.Except(named));
     }
 
-    private static void Spoil(JsonArray records, Type type, string place, string wrong, List<string> places)
+    private static void Spoil(
+        JsonArray records,
+        Type type,
+        string place,
+        string wrong,
+        List<string> places
+    )
     {
         var shape = RecordShape.Of(type);
         foreach (var field in shape.Fields.Where(f => records[0]![f.Name] is not null))
@@ -204,7 +348,13 @@ public abstract partial class BadFileTests(IDatabaseSource source) : ExchangeTes
 
         foreach (var list in shape.Lists)
         {
-            Spoil(records[0]![list.Name]!.AsArray(), list.ItemType, $"{place}[0].{list.Name}", wrong, places);
+            Spoil(
+                records[0]![list.Name]!.AsArray(),
+                list.ItemType,
+                $"{place}[0].{list.Name}",
+                wrong,
+                places
+            );
         }
     }
 
@@ -240,7 +390,11 @@ public abstract partial class BadFileTests(IDatabaseSource source) : ExchangeTes
     }
 
     // A capital at the start, a stop at the end, and a letter that only Vietnamese has in between.
-    [GeneratedRegex(@"^\p{Lu}.*[ạảấầẩậắằặẹẻếềểễệịỉọỏốồổộớờởợụủứừửựỳđă].*[.?]$", RegexOptions.Singleline, 1000)]
+    [GeneratedRegex(
+        @"^\p{Lu}.*[ạảấầẩậắằặẹẻếềểễệịỉọỏốồổộớờởợụủứừửựỳđă].*[.?]$",
+        RegexOptions.Singleline,
+        1000
+    )]
     private static partial Regex Sentence();
 }
 

@@ -16,7 +16,8 @@ internal static class DemoFiles
     public static IReadOnlyList<(string Code, string File)> Seminars { get; } =
     [("td-2024-09-26", PhanThiet), ("td-minh-hoa", Full), ("tk-2025-01-08", YearEnd)];
 
-    public static ImportFile Read(string name) => new(name, File.ReadAllBytes(Path.Combine(DemoData.Folder, name)));
+    public static ImportFile Read(string name) =>
+        new(name, File.ReadAllBytes(Path.Combine(DemoData.Folder, name)));
 
     public static ImportFile[] All() => [.. Names.Select(Read)];
 }

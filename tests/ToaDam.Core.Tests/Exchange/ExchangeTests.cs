@@ -17,7 +17,8 @@ public abstract class ExchangeTests(IDatabaseSource source) : DatabaseTests(sour
 
     protected ExportService Exporting => new(Database);
 
-    protected static ImportFile Json(string json, string name = "tep.json") => new(name, Encoding.UTF8.GetBytes(json));
+    protected static ImportFile Json(string json, string name = "tep.json") =>
+        new(name, Encoding.UTF8.GetBytes(json));
 
     protected Task<ImportReport> ImportAsync(params IReadOnlyList<ImportFile> files) =>
         Importing.ImportAsync(Caller.Machine, files, Cancellation);
@@ -36,7 +37,9 @@ public abstract class ExchangeTests(IDatabaseSource source) : DatabaseTests(sour
     protected Task<ImportReport> TakeAsync(string json) => TakeAsync(Json(json));
 
     /// <summary>Imports, expects a refusal that leaves no trace, and gives the problems.</summary>
-    protected async Task<IReadOnlyList<ImportProblem>> RefusedAsync(params IReadOnlyList<ImportFile> files)
+    protected async Task<IReadOnlyList<ImportProblem>> RefusedAsync(
+        params IReadOnlyList<ImportFile> files
+    )
     {
         var before = await StoredAsync();
         var report = await ImportAsync(files);
@@ -45,7 +48,8 @@ public abstract class ExchangeTests(IDatabaseSource source) : DatabaseTests(sour
         return report.Problems;
     }
 
-    protected Task<IReadOnlyList<ImportProblem>> RefusedAsync(string json) => RefusedAsync(Json(json));
+    protected Task<IReadOnlyList<ImportProblem>> RefusedAsync(string json) =>
+        RefusedAsync(Json(json));
 
     protected async Task<byte[]> ExportAsync(string code)
     {
@@ -54,7 +58,8 @@ public abstract class ExchangeTests(IDatabaseSource source) : DatabaseTests(sour
         return file.Value;
     }
 
-    protected async Task<string> ExportTextAsync(string code) => Encoding.UTF8.GetString(await ExportAsync(code));
+    protected async Task<string> ExportTextAsync(string code) =>
+        Encoding.UTF8.GetString(await ExportAsync(code));
 
     /// <summary>Every record with its version: equal lists mean that nothing was written in between.</summary>
     protected async Task<IReadOnlyList<string>> StoredAsync()
@@ -82,7 +87,9 @@ public abstract class ExchangeTests(IDatabaseSource source) : DatabaseTests(sour
         where T : Entity
     {
         await using var db = Database.CreateDbContext();
-        return Assert.Single(await db.Set<T>().AsNoTracking().WithLists().ToListAsync(Cancellation));
+        return Assert.Single(
+            await db.Set<T>().AsNoTracking().WithLists().ToListAsync(Cancellation)
+        );
     }
 
     /// <summary>A further database of the same kind.</summary>
@@ -102,5 +109,9 @@ public abstract class ExchangeTests(IDatabaseSource source) : DatabaseTests(sour
     }
 
     private static IQueryable<Entity> Records(ToaDamDbContext db, Type type) =>
-        (IQueryable<Entity>)typeof(DbContext).GetMethod(nameof(DbContext.Set), [])!.MakeGenericMethod(type).Invoke(db, null)!;
+        (IQueryable<Entity>)
+            typeof(DbContext)
+                .GetMethod(nameof(DbContext.Set), [])!
+                .MakeGenericMethod(type)
+                .Invoke(db, null)!;
 }

@@ -24,7 +24,10 @@ public abstract class ImportTests(IDatabaseSource source) : ExchangeTests(source
         var preview = await PreviewAsync(DemoFiles.Read(name));
         Assert.True(preview.Ok);
         Assert.All(preview.Rows, r => Assert.Equal(ImportState.Unchanged, r.State));
-        Assert.All(preview.Rows.SelectMany(r => r.Parts), p => Assert.Equal((0, 0), (p.New, p.Changed)));
+        Assert.All(
+            preview.Rows.SelectMany(r => r.Parts),
+            p => Assert.Equal((0, 0), (p.New, p.Changed))
+        );
         await TakeAsync(DemoFiles.Read(name));
         Assert.Equal(stored, await StoredAsync());
     }
@@ -33,7 +36,10 @@ public abstract class ImportTests(IDatabaseSource source) : ExchangeTests(source
     public async Task DemoFiles_Together_AreOneBlockOfTwelve()
     {
         var report = await TakeAsync(DemoFiles.All());
-        Assert.Equal(["td-2024-09-26", "td-minh-hoa", "tk-2025-01-08"], report.Seminars.Select(s => s.Code));
+        Assert.Equal(
+            ["td-2024-09-26", "td-minh-hoa", "tk-2025-01-08"],
+            report.Seminars.Select(s => s.Code)
+        );
         Assert.Equal(2, await CountAsync<EmulationBlock>());
         Assert.Equal(22, await CountAsync<MemberUnit>());
         var stored = await StoredAsync();
@@ -70,8 +76,12 @@ public abstract class ImportTests(IDatabaseSource source) : ExchangeTests(source
     [Fact]
     public async Task Field_Present_IsSetAndAbsentIsLeftAlone()
     {
-        await TakeAsync("""{ "format": "toadam/1", "units": [{ "id": "a", "officialName": "Hội A", "shortName": "HA", "order": 3, "aliases": ["A1"] }] }""");
-        await TakeAsync("""{ "format": "toadam/1", "units": [{ "id": "a", "order": 4, "aliases": [] }] }""");
+        await TakeAsync(
+            """{ "format": "toadam/1", "units": [{ "id": "a", "officialName": "Hội A", "shortName": "HA", "order": 3, "aliases": ["A1"] }] }"""
+        );
+        await TakeAsync(
+            """{ "format": "toadam/1", "units": [{ "id": "a", "order": 4, "aliases": [] }] }"""
+        );
         var unit = await OnlyAsync<MemberUnit>();
         Assert.Equal(("Hội A", "HA", 4), (unit.OfficialName, unit.ShortName, unit.Order));
         Assert.Empty(unit.Aliases);
@@ -80,10 +90,17 @@ public abstract class ImportTests(IDatabaseSource source) : ExchangeTests(source
     [Fact]
     public async Task Part_Absent_IsNotDeleted()
     {
-        await TakeAsync(Seminar("""[{ "id": "1", "text": "Một" }, { "id": "2", "text": "Hai" }]"""));
-        var report = await TakeAsync(Seminar("""[{ "id": "2", "text": "Hai, sửa" }, { "id": "3", "text": "Ba" }]"""));
+        await TakeAsync(
+            Seminar("""[{ "id": "1", "text": "Một" }, { "id": "2", "text": "Hai" }]""")
+        );
+        var report = await TakeAsync(
+            Seminar("""[{ "id": "2", "text": "Hai, sửa" }, { "id": "3", "text": "Ba" }]""")
+        );
         Assert.Equal(["Một", "Hai, sửa", "Ba"], await ConclusionsAsync());
-        Assert.Equal(new ImportPart("conclusions", 1, 1, 1), Assert.Single(Assert.Single(report.Rows).Parts));
+        Assert.Equal(
+            new ImportPart("conclusions", 1, 1, 1),
+            Assert.Single(Assert.Single(report.Rows).Parts)
+        );
         Assert.Equal(ImportState.Changed, report.Rows[0].State);
     }
 
@@ -105,7 +122,11 @@ public abstract class ImportTests(IDatabaseSource source) : ExchangeTests(source
         var stored = await StoredAsync();
         await TakeAsync(file);
         Assert.Equal(stored, await StoredAsync());
-        await TakeAsync(Seminar("""[{ "text": "Hai" }, { "text": "Một" }, { "text": "Một" }, { "text": "Một" }]"""));
+        await TakeAsync(
+            Seminar(
+                """[{ "text": "Hai" }, { "text": "Một" }, { "text": "Một" }, { "text": "Một" }]"""
+            )
+        );
         Assert.Equal(["Một", "Hai", "Một", "Một"], await ConclusionsAsync());
     }
 
@@ -113,7 +134,9 @@ public abstract class ImportTests(IDatabaseSource source) : ExchangeTests(source
     public async Task NewPart_BeforeAnEqualOne_DoesNotTakeItsPlace()
     {
         await TakeAsync(Seminar("""[{ "id": "k1", "text": "Một" }]"""));
-        await TakeAsync(Seminar("""[{ "id": "k9", "text": "Một" }, { "id": "k1", "text": "Một" }]"""));
+        await TakeAsync(
+            Seminar("""[{ "id": "k9", "text": "Một" }, { "id": "k1", "text": "Một" }]""")
+        );
         Assert.Equal(2, await CountAsync<Conclusion>());
         await TakeAsync(Seminar("""[{ "text": "Một" }, { "id": "k9", "text": "Một" }]"""));
         Assert.Equal(2, await CountAsync<Conclusion>());
@@ -122,7 +145,9 @@ public abstract class ImportTests(IDatabaseSource source) : ExchangeTests(source
     [Fact]
     public async Task NewPerson_BeforeANamesake_IsAnotherPerson()
     {
-        await TakeAsync("""{ "format": "toadam/1", "people": [{ "id": "p1", "fullName": "Nguyễn Văn A" }] }""");
+        await TakeAsync(
+            """{ "format": "toadam/1", "people": [{ "id": "p1", "fullName": "Nguyễn Văn A" }] }"""
+        );
         await TakeAsync(
             """{ "format": "toadam/1", "people": [{ "id": "p2", "fullName": "Nguyễn Văn A" }, { "id": "p1", "fullName": "Nguyễn Văn A" }] }"""
         );
@@ -133,7 +158,9 @@ public abstract class ImportTests(IDatabaseSource source) : ExchangeTests(source
     public async Task Parts_OfALongList_KeepTheirOrder()
     {
         var texts = Enumerable.Range(1, 30).Select(n => $"Điểm {n}").ToList();
-        await TakeAsync(Seminar($"[{string.Join(',', texts.Select(t => $$"""{ "text": "{{t}}" }"""))}]"));
+        await TakeAsync(
+            Seminar($"[{string.Join(',', texts.Select(t => $$"""{ "text": "{{t}}" }"""))}]")
+        );
         Assert.Equal(texts, await ConclusionsAsync());
     }
 
@@ -149,7 +176,15 @@ public abstract class ImportTests(IDatabaseSource source) : ExchangeTests(source
                 Enumerable
                     .Range(0, 2)
                     .Select(_ =>
-                        Task.Run(() => service.ImportAsync(ToaDam.Accounts.Caller.Machine, [DemoFiles.Read(DemoFiles.Full)], Cancellation), Cancellation)
+                        Task.Run(
+                            () =>
+                                service.ImportAsync(
+                                    ToaDam.Accounts.Caller.Machine,
+                                    [DemoFiles.Read(DemoFiles.Full)],
+                                    Cancellation
+                                ),
+                            Cancellation
+                        )
                     )
             );
             Assert.Contains(reports, r => r.Ok);
@@ -162,7 +197,9 @@ public abstract class ImportTests(IDatabaseSource source) : ExchangeTests(source
     {
         await TakeAsync(Seminar("""[{ "text": "Một" }]"""));
         var file = Json(Seminar("""[{ "text": "Hai" }, { "text": "Ba" }]"""));
-        var reports = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => ImportAsync(file), Cancellation)));
+        var reports = await Task.WhenAll(
+            Enumerable.Range(0, 4).Select(_ => Task.Run(() => ImportAsync(file), Cancellation))
+        );
         Assert.Contains(reports, r => r.Ok);
         Assert.Equal(["Một", "Hai", "Ba"], await ConclusionsAsync());
     }
@@ -171,16 +208,30 @@ public abstract class ImportTests(IDatabaseSource source) : ExchangeTests(source
     public async Task ManyPlaces_WithLongNames_FillTheSearchTextAndNoMore()
     {
         var name = string.Join(' ', Enumerable.Repeat("điểm cầu", 33));
-        var places = string.Join(',', Enumerable.Range(0, 200).Select(n => $$"""{ "name": "{{n}} {{name}}" }"""));
-        await TakeAsync($$"""{ "format": "toadam/1", "seminars": [{ "code": "a", "kind": "seminar", "title": "T", "places": [{{places}}] }] }""");
+        var places = string.Join(
+            ',',
+            Enumerable.Range(0, 200).Select(n => $$"""{ "name": "{{n}} {{name}}" }""")
+        );
+        await TakeAsync(
+            $$"""{ "format": "toadam/1", "seminars": [{ "code": "a", "kind": "seminar", "title": "T", "places": [{{places}}] }] }"""
+        );
         Assert.True((await OnlyAsync<Seminar>()).SearchText.Length <= ToaDam.Common.Lengths.Text);
     }
 
     [Fact]
     public async Task ManySeminars_InOneFile_AreFoundAgain()
     {
-        var all = string.Join(',', Enumerable.Range(0, 4000).Select(n => $$"""{ "id": "s{{n}}", "code": "s-{{n}}", "kind": "seminar", "title": "T {{n}}" }"""));
-        var report = await PreviewAsync(Json($$"""{ "format": "toadam/1", "seminars": [{{all}}] }"""));
+        var all = string.Join(
+            ',',
+            Enumerable
+                .Range(0, 4000)
+                .Select(n =>
+                    $$"""{ "id": "s{{n}}", "code": "s-{{n}}", "kind": "seminar", "title": "T {{n}}" }"""
+                )
+        );
+        var report = await PreviewAsync(
+            Json($$"""{ "format": "toadam/1", "seminars": [{{all}}] }""")
+        );
         Assert.Equal(4000, report.Seminars.Count);
     }
 
@@ -193,7 +244,11 @@ public abstract class ImportTests(IDatabaseSource source) : ExchangeTests(source
     private async Task<IReadOnlyList<string>> CountsOfAsync(string file)
     {
         await using var fresh = await FreshAsync();
-        var report = await new ImportService(fresh).ImportAsync(ToaDam.Accounts.Caller.Machine, [DemoFiles.Read(file)], Cancellation);
+        var report = await new ImportService(fresh).ImportAsync(
+            ToaDam.Accounts.Caller.Machine,
+            [DemoFiles.Read(file)],
+            Cancellation
+        );
         Assert.True(report.Ok);
         return await CountsAsync(fresh);
     }

@@ -30,7 +30,9 @@ public abstract class MatchingTests(IDatabaseSource source) : ExchangeTests(sour
     {
         await TakeAsync(Known);
         // Decomposed, as a Mac writes it.
-        await TakeAsync($$"""{ "format": "toadam/1", "units": [{{unit.Normalize(System.Text.NormalizationForm.FormD)}}] }""");
+        await TakeAsync(
+            $$"""{ "format": "toadam/1", "units": [{{unit.Normalize(System.Text.NormalizationForm.FormD)}}] }"""
+        );
         Assert.Equal(2, await CountAsync<MemberUnit>());
         Assert.Contains("\"order\": 7", await ExportWithUnitAsync("a"), StringComparison.Ordinal);
     }
@@ -39,7 +41,9 @@ public abstract class MatchingTests(IDatabaseSource source) : ExchangeTests(sour
     public async Task Unit_WithAnotherCode_IsAnotherUnit()
     {
         await TakeAsync(Known);
-        await TakeAsync("""{ "format": "toadam/1", "units": [{ "code": "HB", "officialName": "Hội Người cao tuổi" }] }""");
+        await TakeAsync(
+            """{ "format": "toadam/1", "units": [{ "code": "HB", "officialName": "Hội Người cao tuổi" }] }"""
+        );
         Assert.Equal(3, await CountAsync<MemberUnit>());
     }
 
@@ -47,17 +51,29 @@ public abstract class MatchingTests(IDatabaseSource source) : ExchangeTests(sour
     public async Task Unit_WithANearName_IsNewWithAWarning()
     {
         await TakeAsync(Known);
-        var report = await TakeAsync("""{ "format": "toadam/1", "units": [{ "officialName": "hoi Nguoi Cao Tuoi" }] }""");
-        Assert.Contains("Hội Người cao tuổi", Assert.Single(Assert.Single(report.Rows).Warnings), StringComparison.Ordinal);
+        var report = await TakeAsync(
+            """{ "format": "toadam/1", "units": [{ "officialName": "hoi Nguoi Cao Tuoi" }] }"""
+        );
+        Assert.Contains(
+            "Hội Người cao tuổi",
+            Assert.Single(Assert.Single(report.Rows).Warnings),
+            StringComparison.Ordinal
+        );
         Assert.Equal(3, await CountAsync<MemberUnit>());
     }
 
     [Fact]
     public async Task Person_WithAnAmbiguousName_IsRefused()
     {
-        await TakeAsync("""{ "format": "toadam/1", "people": [{ "id": "1", "fullName": "Nguyễn Văn A" }, { "id": "2", "fullName": "Nguyễn Văn A" }] }""");
+        await TakeAsync(
+            """{ "format": "toadam/1", "people": [{ "id": "1", "fullName": "Nguyễn Văn A" }, { "id": "2", "fullName": "Nguyễn Văn A" }] }"""
+        );
         Assert.Equal(2, await CountAsync<Person>());
-        var problem = Assert.Single(await RefusedAsync("""{ "format": "toadam/1", "people": [{ "fullName": "Nguyễn Văn A" }] }"""));
+        var problem = Assert.Single(
+            await RefusedAsync(
+                """{ "format": "toadam/1", "people": [{ "fullName": "Nguyễn Văn A" }] }"""
+            )
+        );
         Assert.Equal("people[0]", problem.Place);
         problem = Assert.Single(
             await RefusedAsync(
@@ -74,15 +90,37 @@ public abstract class MatchingTests(IDatabaseSource source) : ExchangeTests(sour
     public async Task IdAndCode_OfTwoRecords_AreRefused()
     {
         await TakeAsync(Known);
-        Assert.Equal("units[0]", Assert.Single(await RefusedAsync("""{ "format": "toadam/1", "units": [{ "id": "b", "code": "HA" }] }""")).Place);
+        Assert.Equal(
+            "units[0]",
+            Assert
+                .Single(
+                    await RefusedAsync(
+                        """{ "format": "toadam/1", "units": [{ "id": "b", "code": "HA" }] }"""
+                    )
+                )
+                .Place
+        );
     }
 
     [Fact]
     public async Task SameRecord_TwiceInOneFile_IsRefused()
     {
         await TakeAsync(Known);
-        Assert.Equal("units[1]", Assert.Single(await RefusedAsync("""{ "format": "toadam/1", "units": [{ "id": "b" }, { "id": "b" }] }""")).Place);
-        Assert.NotEmpty(await RefusedAsync("""{ "format": "toadam/1", "units": [{ "id": "b" }, { "id": "b2", "code": "HA" }, { "code": "HA" }] }"""));
+        Assert.Equal(
+            "units[1]",
+            Assert
+                .Single(
+                    await RefusedAsync(
+                        """{ "format": "toadam/1", "units": [{ "id": "b" }, { "id": "b" }] }"""
+                    )
+                )
+                .Place
+        );
+        Assert.NotEmpty(
+            await RefusedAsync(
+                """{ "format": "toadam/1", "units": [{ "id": "b" }, { "id": "b2", "code": "HA" }, { "code": "HA" }] }"""
+            )
+        );
     }
 
     [Fact]
@@ -130,8 +168,12 @@ public abstract class MatchingTests(IDatabaseSource source) : ExchangeTests(sour
     [Fact]
     public async Task Reference_ToRecordedPartThatTheFileLeavesOut_IsFound()
     {
-        await TakeAsync("""{ "format": "toadam/1", "seminars": [{ "id": "s", "code": "s", "kind": "seminar", "title": "T", "delegates": [{ "id": "d", "name": "Phúc" }] }] }""");
-        await TakeAsync("""{ "format": "toadam/1", "seminars": [{ "id": "s", "conclusions": [{ "text": "Một", "by": "Phúc" }] }] }""");
+        await TakeAsync(
+            """{ "format": "toadam/1", "seminars": [{ "id": "s", "code": "s", "kind": "seminar", "title": "T", "delegates": [{ "id": "d", "name": "Phúc" }] }] }"""
+        );
+        await TakeAsync(
+            """{ "format": "toadam/1", "seminars": [{ "id": "s", "conclusions": [{ "text": "Một", "by": "Phúc" }] }] }"""
+        );
         Assert.NotNull((await OnlyAsync<Seminar>()).Conclusions[0].SpeakerId);
     }
 
@@ -144,9 +186,13 @@ public abstract class MatchingTests(IDatabaseSource source) : ExchangeTests(sour
               { "id": "s2", "code": "s2", "kind": "seminar", "title": "T2", "conclusions": [{ "text": "Một", "by": "d" }] }] }
             """;
         Assert.Equal("seminars[1].conclusions[0].by", Assert.Single(await RefusedAsync(Two)).Place);
-        await TakeAsync("""{ "format": "toadam/1", "seminars": [{ "id": "s1", "code": "s1", "kind": "seminar", "title": "T1", "delegates": [{ "id": "d", "name": "Phúc" }] }] }""");
+        await TakeAsync(
+            """{ "format": "toadam/1", "seminars": [{ "id": "s1", "code": "s1", "kind": "seminar", "title": "T1", "delegates": [{ "id": "d", "name": "Phúc" }] }] }"""
+        );
         Assert.NotEmpty(
-            await RefusedAsync("""{ "format": "toadam/1", "seminars": [{ "code": "s2", "kind": "seminar", "title": "T2", "statements": [{ "kind": "opening", "speaker": "d" }] }] }""")
+            await RefusedAsync(
+                """{ "format": "toadam/1", "seminars": [{ "code": "s2", "kind": "seminar", "title": "T2", "statements": [{ "kind": "opening", "speaker": "d" }] }] }"""
+            )
         );
     }
 
@@ -155,29 +201,42 @@ public abstract class MatchingTests(IDatabaseSource source) : ExchangeTests(sour
     {
         await TakeAsync(Known);
         var problem = Assert.Single(
-            await RefusedAsync("""{ "format": "toadam/1", "units": [{ "officialName": "Hội C", "successor": "hội luật gia" }] }""")
+            await RefusedAsync(
+                """{ "format": "toadam/1", "units": [{ "officialName": "Hội C", "successor": "hội luật gia" }] }"""
+            )
         );
         Assert.Equal("units[0].successor", problem.Place);
         Assert.Contains("“Hội Luật gia”", problem.Sentence, StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("""{ "units": [{ "id": "a", "officialName": "A", "successor": "b" }, { "id": "b", "officialName": "B", "successor": "a" }], "format": "toadam/1" }""", "units[0].successor")]
-    [InlineData("""{ "units": [{ "id": "a", "officialName": "A", "successor": "a" }], "format": "toadam/1" }""", "units[0].successor")]
+    [InlineData(
+        """{ "units": [{ "id": "a", "officialName": "A", "successor": "b" }, { "id": "b", "officialName": "B", "successor": "a" }], "format": "toadam/1" }""",
+        "units[0].successor"
+    )]
+    [InlineData(
+        """{ "units": [{ "id": "a", "officialName": "A", "successor": "a" }], "format": "toadam/1" }""",
+        "units[0].successor"
+    )]
     [InlineData(
         """
-        { "format": "toadam/1", "seminars": [{ "code": "s", "kind": "seminar", "title": "T", "contributions": [
-          { "id": "1", "kind": "solution", "text": "1", "merged": "3" }, { "id": "2", "kind": "solution", "text": "2", "merged": "1" }, { "id": "3", "kind": "solution", "text": "3", "merged": "2" }] }] }
-        """,
+            { "format": "toadam/1", "seminars": [{ "code": "s", "kind": "seminar", "title": "T", "contributions": [
+              { "id": "1", "kind": "solution", "text": "1", "merged": "3" }, { "id": "2", "kind": "solution", "text": "2", "merged": "1" }, { "id": "3", "kind": "solution", "text": "3", "merged": "2" }] }] }
+            """,
         "seminars[0].contributions[0].merged"
     )]
-    public async Task References_InALoop_AreRefused(string json, string place) => Assert.Equal(place, (await RefusedAsync(json))[0].Place);
+    public async Task References_InALoop_AreRefused(string json, string place) =>
+        Assert.Equal(place, (await RefusedAsync(json))[0].Place);
 
     [Fact]
     public async Task IdOfOneRecord_EqualToTheNameOfAnother_IsTakenAsId()
     {
-        await TakeAsync("""{ "format": "toadam/1", "units": [{ "id": "Hội B", "officialName": "Hội A" }, { "id": "x", "officialName": "Hội B" }] }""");
-        await TakeAsync("""{ "format": "toadam/1", "people": [{ "fullName": "P", "positions": [{ "title": "Chủ tịch", "unit": "Hội B" }] }] }""");
+        await TakeAsync(
+            """{ "format": "toadam/1", "units": [{ "id": "Hội B", "officialName": "Hội A" }, { "id": "x", "officialName": "Hội B" }] }"""
+        );
+        await TakeAsync(
+            """{ "format": "toadam/1", "people": [{ "fullName": "P", "positions": [{ "title": "Chủ tịch", "unit": "Hội B" }] }] }"""
+        );
         await using var db = Database.CreateDbContext();
         var unit = db.Set<MemberUnit>().Single(u => u.OfficialName == "Hội A");
         Assert.Equal(unit.Id, (await OnlyAsync<Person>()).Positions[0].UnitId);
@@ -185,7 +244,9 @@ public abstract class MatchingTests(IDatabaseSource source) : ExchangeTests(sour
 
     private async Task<string> ExportWithUnitAsync(string unit)
     {
-        await TakeAsync($$"""{ "format": "toadam/1", "seminars": [{ "code": "x", "kind": "seminar", "title": "X", "units": [{ "unit": "{{unit}}" }] }] }""");
+        await TakeAsync(
+            $$"""{ "format": "toadam/1", "seminars": [{ "code": "x", "kind": "seminar", "title": "X", "units": [{ "unit": "{{unit}}" }] }] }"""
+        );
         return await ExportTextAsync("x");
     }
 }

@@ -9,7 +9,8 @@ using ToaDam.Tests.Databases;
 namespace ToaDam.Tests.Exchange;
 
 /// <summary>What goes out comes in again, equal to the byte, on either database.</summary>
-public abstract class RoundTripTests(IDatabaseSource source, IDatabaseSource other) : ExchangeTests(source)
+public abstract class RoundTripTests(IDatabaseSource source, IDatabaseSource other)
+    : ExchangeTests(source)
 {
     private readonly IDatabaseSource _other = other;
 
@@ -46,7 +47,10 @@ public abstract class RoundTripTests(IDatabaseSource source, IDatabaseSource oth
         var exported = await ExportAsync(WholeFile.Code);
         var again = JsonNode.Parse(exported)!;
         Assert.Equal(Pretty(file), Pretty(again));
-        Assert.Equal(exported, await ThroughAsync(await _other.CreateAsync(), WholeFile.Code, exported));
+        Assert.Equal(
+            exported,
+            await ThroughAsync(await _other.CreateAsync(), WholeFile.Code, exported)
+        );
     }
 
     [Fact]
@@ -54,7 +58,11 @@ public abstract class RoundTripTests(IDatabaseSource source, IDatabaseSource oth
     {
         await TakeAsync(DemoFiles.All());
         var text = await ExportTextAsync("td-2024-09-26");
-        Assert.Contains("“Vì người nghèo – không để ai bị bỏ lại phía sau”", text, StringComparison.Ordinal);
+        Assert.Contains(
+            "“Vì người nghèo – không để ai bị bỏ lại phía sau”",
+            text,
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain("null", text, StringComparison.Ordinal);
         Assert.DoesNotContain("[]", text, StringComparison.Ordinal);
         Assert.DoesNotContain("\r", text, StringComparison.Ordinal);
@@ -78,24 +86,38 @@ public abstract class RoundTripTests(IDatabaseSource source, IDatabaseSource oth
         Assert.Equal((1200, 2000), (seminar.Delegates.Count, seminar.Contributions.Count));
         var preview = await PreviewAsync(new ImportFile("export.json", exported));
         Assert.All(preview.Rows, r => Assert.Equal(ImportState.Unchanged, r.State));
-        Assert.All((await PreviewAsync(file)).Rows, r => Assert.Equal(ImportState.Unchanged, r.State));
+        Assert.All(
+            (await PreviewAsync(file)).Rows,
+            r => Assert.Equal(ImportState.Unchanged, r.State)
+        );
     }
 
-    private static string Pretty(JsonNode node) => node.ToJsonString(new JsonSerializerOptions { WriteIndented = true });
+    private static string Pretty(JsonNode node) =>
+        node.ToJsonString(new JsonSerializerOptions { WriteIndented = true });
 
     private static async Task<byte[]> ThroughAsync(TestDatabase database, string code, byte[] file)
     {
         await using var _ = database;
-        var report = await new ImportService(database).ImportAsync(Caller.Machine, [new ImportFile("export.json", file)], Cancellation);
+        var report = await new ImportService(database).ImportAsync(
+            Caller.Machine,
+            [new ImportFile("export.json", file)],
+            Cancellation
+        );
         Assert.True(report.Ok, string.Join('\n', report.Problems));
-        var again = await new ExportService(database).ExportAsync(Caller.Machine, code, Cancellation);
+        var again = await new ExportService(database).ExportAsync(
+            Caller.Machine,
+            code,
+            Cancellation
+        );
         return again.Value!;
     }
 }
 
-public sealed class RoundTripTestsOnSqlite(PostgresServer server) : RoundTripTests(SqliteSource.Instance, server);
+public sealed class RoundTripTestsOnSqlite(PostgresServer server)
+    : RoundTripTests(SqliteSource.Instance, server);
 
-public sealed class RoundTripTestsOnPostgres(PostgresServer server) : RoundTripTests(server, SqliteSource.Instance);
+public sealed class RoundTripTestsOnPostgres(PostgresServer server)
+    : RoundTripTests(server, SqliteSource.Instance);
 
 /// <summary>A seminar far larger than any known one, without ids, so that everything is matched by what it says.</summary>
 internal static class LargeFile
@@ -105,13 +127,25 @@ internal static class LargeFile
     public static ImportFile Build(int delegates, int contributions)
     {
         var json = new StringBuilder("""{ "format": "toadam/1", "units": [""");
-        json.AppendJoin(',', Enumerable.Range(0, 60).Select(n => $$"""{ "officialName": "Hội thứ {{n}}" }"""));
-        json.Append("""], "people": [""");
-        json.AppendJoin(',', Enumerable.Range(0, delegates).Select(n => $$"""{ "fullName": "Nguyễn Văn {{n}}" }"""));
-        json.Append($$"""], "seminars": [{ "code": "{{Code}}", "kind": "seminar", "title": "Tọa đàm rất lớn", "delegates": [""");
         json.AppendJoin(
             ',',
-            Enumerable.Range(0, delegates).Select(n => $$"""{ "name": "Nguyễn Văn {{n}}", "person": "Nguyễn Văn {{n}}", "unit": "Hội thứ {{n % 60}}" }""")
+            Enumerable.Range(0, 60).Select(n => $$"""{ "officialName": "Hội thứ {{n}}" }""")
+        );
+        json.Append("""], "people": [""");
+        json.AppendJoin(
+            ',',
+            Enumerable.Range(0, delegates).Select(n => $$"""{ "fullName": "Nguyễn Văn {{n}}" }""")
+        );
+        json.Append(
+            $$"""], "seminars": [{ "code": "{{Code}}", "kind": "seminar", "title": "Tọa đàm rất lớn", "delegates": ["""
+        );
+        json.AppendJoin(
+            ',',
+            Enumerable
+                .Range(0, delegates)
+                .Select(n =>
+                    $$"""{ "name": "Nguyễn Văn {{n}}", "person": "Nguyễn Văn {{n}}", "unit": "Hội thứ {{n % 60}}" }"""
+                )
         );
         json.Append("""], "contributions": [""");
         var words = string.Join(' ', Enumerable.Repeat("vận động hội viên giúp nhau", 16));
@@ -119,7 +153,9 @@ internal static class LargeFile
             ',',
             Enumerable
                 .Range(0, contributions)
-                .Select(n => $$"""{ "kind": "experience", "text": "Cách làm thứ {{n / 2}}: {{words}}", "unit": "Hội thứ {{n % 60}}", "by": "Nguyễn Văn {{n % delegates}}" }""")
+                .Select(n =>
+                    $$"""{ "kind": "experience", "text": "Cách làm thứ {{n / 2}}: {{words}}", "unit": "Hội thứ {{n % 60}}", "by": "Nguyễn Văn {{n % delegates}}" }"""
+                )
         );
         return new ImportFile("lon.json", Encoding.UTF8.GetBytes(json.Append("]}]}").ToString()));
     }

@@ -43,13 +43,19 @@ public sealed class SchemaFileTests
         var written = SchemaWriter.Write();
         if (Environment.GetEnvironmentVariable(Renew) == "1")
         {
-            await File.WriteAllTextAsync(Path.Combine(RepositoryRoot(), "templates", "demo", FileName), written, TestContext.Current.CancellationToken);
+            await File.WriteAllTextAsync(
+                Path.Combine(RepositoryRoot(), "templates", "demo", FileName),
+                written,
+                TestContext.Current.CancellationToken
+            );
             return;
         }
 
         var path = Path.Combine(DemoData.Folder, FileName);
         Assert.True(
-            File.Exists(path) && await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken) == written,
+            File.Exists(path)
+                && await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken)
+                    == written,
             $"templates/demo/{FileName} is not what the entities say. Run this test once with {Renew}=1, and commit the file."
         );
     }
@@ -62,13 +68,22 @@ public sealed class SchemaFileTests
     [Theory]
     [InlineData("""{ "format": "toadam/2" }""")]
     [InlineData("""{ "units": [] }""")]
-    [InlineData("""{ "format": "toadam/1", "seminars": [{ "id": "a", "code": "Có Dấu", "kind": "seminar", "title": "T" }] }""")]
+    [InlineData(
+        """{ "format": "toadam/1", "seminars": [{ "id": "a", "code": "Có Dấu", "kind": "seminar", "title": "T" }] }"""
+    )]
     [InlineData("""{ "format": "toadam/1", "seminars": [{ "kind": "seminar", "title": "T" }] }""")]
     [InlineData("""{ "format": "toadam/1", "units": [{ "id": "a", "officialName": "" }] }""")]
-    [InlineData("""{ "format": "toadam/1", "units": [{ "id": "a", "officialName": "T", "order": 0 }] }""")]
-    [InlineData("""{ "format": "toadam/1", "units": [{ "id": "a", "officialName": "T", "colour": "red" }] }""")]
-    [InlineData("""{ "format": "toadam/1", "units": [{ "id": "a", "officialName": "T", "validFrom": "31/2/2024" }] }""")]
-    public async Task BadFile_AgainstTheSchema_IsNotValid(string json) => Assert.NotEmpty((await SchemaAsync()).Validate(json));
+    [InlineData(
+        """{ "format": "toadam/1", "units": [{ "id": "a", "officialName": "T", "order": 0 }] }"""
+    )]
+    [InlineData(
+        """{ "format": "toadam/1", "units": [{ "id": "a", "officialName": "T", "colour": "red" }] }"""
+    )]
+    [InlineData(
+        """{ "format": "toadam/1", "units": [{ "id": "a", "officialName": "T", "validFrom": "31/2/2024" }] }"""
+    )]
+    public async Task BadFile_AgainstTheSchema_IsNotValid(string json) =>
+        Assert.NotEmpty((await SchemaAsync()).Validate(json));
 
     internal static async Task AssertValidAsync(string json, string name)
     {
@@ -83,7 +98,11 @@ public sealed class SchemaFileTests
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder.FullName, "ToaDam.sln")))
         {
-            folder = folder.Parent ?? throw new InvalidOperationException("The tests do not run inside the repository.");
+            folder =
+                folder.Parent
+                ?? throw new InvalidOperationException(
+                    "The tests do not run inside the repository."
+                );
         }
 
         return folder.FullName;

@@ -37,8 +37,16 @@ internal sealed class WholeFile(Func<FieldShape, string> text)
     private JsonArray Records(Type type)
     {
         // Enough records that all six kinds of contributions, both papers and both sorts of speakers are there.
-        var count = type == typeof(Contribution) ? 6 : type == typeof(DocumentFacts) || type == typeof(Statement) || type == typeof(MemberUnit) ? 2 : 1;
-        return new JsonArray([.. Enumerable.Range(1, count).Select(n => (JsonNode)Record(type, n))]);
+        var count =
+            type == typeof(Contribution) ? 6
+            : type == typeof(DocumentFacts)
+            || type == typeof(Statement)
+            || type == typeof(MemberUnit)
+                ? 2
+            : 1;
+        return new JsonArray([
+            .. Enumerable.Range(1, count).Select(n => (JsonNode)Record(type, n)),
+        ]);
     }
 
     private JsonObject Record(Type type, int n)
@@ -74,14 +82,24 @@ internal sealed class WholeFile(Func<FieldShape, string> text)
                 FieldKind.Text when field.IsCode => $"{text(field)[..1]}{n}",
                 FieldKind.Text => text(field),
                 FieldKind.TextList => new JsonArray((JsonNode)text(field), (JsonNode)text(field)),
-                FieldKind.Choice => RecordShape.CamelCase(Enum.GetNames(field.ValueType)[field.IsIdentity ? n - 1 : 0]),
+                FieldKind.Choice => RecordShape.CamelCase(
+                    Enum.GetNames(field.ValueType)[field.IsIdentity ? n - 1 : 0]
+                ),
                 FieldKind.Integer => field.Range.Min,
                 FieldKind.Flag => true,
                 FieldKind.Date => field.Name == "validTo" ? "2100-12-31" : "2024-09-26",
-                FieldKind.Time => field.Name.EndsWith("End", StringComparison.Ordinal) || field.Name == "leftAt" ? "11:30" : "08:00",
+                FieldKind.Time => field.Name.EndsWith("End", StringComparison.Ordinal)
+                || field.Name == "leftAt"
+                    ? "11:30"
+                    : "08:00",
                 // The second unit takes over from the first; later contributions repeat the first.
-                FieldKind.Reference when type == typeof(MemberUnit) && field.Target == type => n == 1 ? Id(type, 2) : null,
-                FieldKind.Reference when field.Target == type => n == 1 ? null : (JsonNode)Id(type, 1),
+                FieldKind.Reference when type == typeof(MemberUnit) && field.Target == type => n
+                == 1
+                    ? Id(type, 2)
+                    : null,
+                FieldKind.Reference when field.Target == type => n == 1
+                    ? null
+                    : (JsonNode)Id(type, 1),
                 FieldKind.Reference => Id(field.Target!, 1),
                 _ => throw new InvalidOperationException(field.Kind.ToString()),
             },

@@ -8,15 +8,25 @@ using ToaDam.Tests.Exchange;
 namespace ToaDam.Tests.Printing;
 
 /// <summary>The papers of the seminars in <c>templates/demo</c>, word by word.</summary>
-public abstract partial class DemoPaperTests(IDatabaseSource source, TypesetterFixture typesetter) : PrintingTests(source, typesetter)
+public abstract partial class DemoPaperTests(IDatabaseSource source, TypesetterFixture typesetter)
+    : PrintingTests(source, typesetter)
 {
     private const string PhanThiet = "td-2024-09-26";
     private const string Full = "td-minh-hoa";
 
     private static readonly string[] OtherUnits =
     [
-        "Hội Nạn nhân chất độc da cam", "Liên hiệp các Hội Khoa học", "Hội Bảo trợ", "Hội Khuyến học", "Hội Luật gia", "Hội Cựu thanh niên xung phong",
-        "Hội Người mù", "Hội Văn học nghệ thuật", "Hội Nhà báo", "Hội Chữ thập đỏ", "Hội Đông y",
+        "Hội Nạn nhân chất độc da cam",
+        "Liên hiệp các Hội Khoa học",
+        "Hội Bảo trợ",
+        "Hội Khuyến học",
+        "Hội Luật gia",
+        "Hội Cựu thanh niên xung phong",
+        "Hội Người mù",
+        "Hội Văn học nghệ thuật",
+        "Hội Nhà báo",
+        "Hội Chữ thập đỏ",
+        "Hội Đông y",
     ];
 
     public static TheoryData<string, DocumentKind> Papers_ =>
@@ -35,15 +45,24 @@ public abstract partial class DemoPaperTests(IDatabaseSource source, TypesetterF
         var printed = await Papers.PrintAsync(Caller.Machine, code, kind, Cancellation);
         Assert.Equal(file.Content, printed.Value!.Content);
         await TakeAsync([.. DemoFiles.All().Reverse()]);
-        Assert.Equal(file.Content, (await Papers.PrintAsync(Caller.Machine, code, kind, Cancellation)).Value!.Content);
+        Assert.Equal(
+            file.Content,
+            (await Papers.PrintAsync(Caller.Machine, code, kind, Cancellation)).Value!.Content
+        );
     }
 
     [Fact]
     public async Task PhanThietMinutes_Gaps_AreWhatTheStoryDoesNotTell()
     {
         await TakeAsync(DemoFiles.Read(DemoFiles.PhanThiet));
-        Assert.Equal(["chair", "end-time", "secretary", "start-time", "symbol", "venue"], GapCodes(await ComposeAsync(PhanThiet, DocumentKind.Minutes)));
-        Assert.Equal(["place-name", "signer", "symbol"], GapCodes(await ComposeAsync(PhanThiet, DocumentKind.Report)));
+        Assert.Equal(
+            ["chair", "end-time", "secretary", "start-time", "symbol", "venue"],
+            GapCodes(await ComposeAsync(PhanThiet, DocumentKind.Minutes))
+        );
+        Assert.Equal(
+            ["place-name", "signer", "symbol"],
+            GapCodes(await ComposeAsync(PhanThiet, DocumentKind.Report))
+        );
     }
 
     [Theory]
@@ -55,11 +74,19 @@ public abstract partial class DemoPaperTests(IDatabaseSource source, TypesetterF
     {
         await TakeAsync(amongOthers ? DemoFiles.All() : [DemoFiles.Read(DemoFiles.PhanThiet)]);
         var text = Text((await ComposeAsync(PhanThiet, kind)).Document);
-        Assert.Contains("“Vì người nghèo – không để ai bị bỏ lại phía sau”", text, StringComparison.Ordinal);
+        Assert.Contains(
+            "“Vì người nghèo – không để ai bị bỏ lại phía sau”",
+            text,
+            StringComparison.Ordinal
+        );
         Assert.Contains("áng ngày 26 tháng 9 năm 2024", text, StringComparison.Ordinal);
         Assert.Contains("thành phố Phan Thiết", text, StringComparison.Ordinal);
         Assert.Contains("12 cơ quan hội thành viên", text, StringComparison.Ordinal);
-        Assert.Contains("à Nguyễn Thị Phúc, Chủ tịch Hội Người cao tuổi, Trưởng Khối thi đua 8", text, StringComparison.Ordinal);
+        Assert.Contains(
+            "à Nguyễn Thị Phúc, Chủ tịch Hội Người cao tuổi, Trưởng Khối thi đua 8",
+            text,
+            StringComparison.Ordinal
+        );
         AssertInOrder(text, "lồng ghép, gắn kết", "chủ đề sát thực tế", "trợ giúp kịp thời");
         AssertInOrder(
             text,
@@ -72,8 +99,15 @@ public abstract partial class DemoPaperTests(IDatabaseSource source, TypesetterF
             "“Vì nghĩa tình đồng đội”",
             "“Mắt sáng cho bệnh nhân nghèo”"
         );
-        Assert.Single(Regex.Matches(text, Regex.Escape("” (Hội"), RegexOptions.None, TimeSpan.FromSeconds(1)));
-        AssertInOrder(text, "Trao đổi những thuận lợi và khó khăn", "Chia sẻ kinh nghiệm, cách làm hay", "Đề xuất giải pháp, sáng kiến");
+        Assert.Single(
+            Regex.Matches(text, Regex.Escape("” (Hội"), RegexOptions.None, TimeSpan.FromSeconds(1))
+        );
+        AssertInOrder(
+            text,
+            "Trao đổi những thuận lợi và khó khăn",
+            "Chia sẻ kinh nghiệm, cách làm hay",
+            "Đề xuất giải pháp, sáng kiến"
+        );
         AssertInOrder(
             text,
             "PHÁT BIỂU CỦA TRƯỞNG KHỐI THI ĐUA 8",
@@ -92,12 +126,18 @@ public abstract partial class DemoPaperTests(IDatabaseSource source, TypesetterF
         Assert.DoesNotContain("Bình Thuận", text, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("Lâm Đồng", text, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("minh họa", text, StringComparison.OrdinalIgnoreCase);
-        Assert.All(OtherUnits, unit => Assert.DoesNotContain(unit, text, StringComparison.OrdinalIgnoreCase));
+        Assert.All(
+            OtherUnits,
+            unit => Assert.DoesNotContain(unit, text, StringComparison.OrdinalIgnoreCase)
+        );
     }
 
     [Theory]
     [MemberData(nameof(Papers_))]
-    public async Task Heading_InEveryPaper_HasContentAndTheRightNumber(string code, DocumentKind kind)
+    public async Task Heading_InEveryPaper_HasContentAndTheRightNumber(
+        string code,
+        DocumentKind kind
+    )
     {
         await TakeAsync(DemoFiles.All());
         var body = (await ComposeAsync(code, kind)).Document.Body;
@@ -106,11 +146,17 @@ public abstract partial class DemoPaperTests(IDatabaseSource source, TypesetterF
             if (body[i] is Heading heading)
             {
                 var next = i + 1 < body.Count ? body[i + 1] : null;
-                Assert.True(next is not null && (next is not Heading other || other.Level > heading.Level), $"“{Inlines.Plain(Inlines.Of(heading))}” is empty.");
+                Assert.True(
+                    next is not null && (next is not Heading other || other.Level > heading.Level),
+                    $"“{Inlines.Plain(Inlines.Of(heading))}” is empty."
+                );
             }
         }
 
-        var numbers = body.OfType<Heading>().Where(h => h.Level == 1).Select(h => h.Label.TrimEnd('.', ' ')).ToList();
+        var numbers = body.OfType<Heading>()
+            .Where(h => h.Level == 1)
+            .Select(h => h.Label.TrimEnd('.', ' '))
+            .ToList();
         Assert.Equal(Roman.Take(numbers.Count), numbers);
     }
 
@@ -131,12 +177,17 @@ public abstract partial class DemoPaperTests(IDatabaseSource source, TypesetterF
     public async Task FullSample_UnprintableContributions_StandNowhere()
     {
         await TakeAsync(DemoFiles.Read(DemoFiles.Full));
-        var hidden = (await OnlyAsync<ToaDam.Seminars.Seminar>()).Contributions.Where(c => !c.IsPrintable).ToList();
+        var hidden = (await OnlyAsync<ToaDam.Seminars.Seminar>())
+            .Contributions.Where(c => !c.IsPrintable)
+            .ToList();
         Assert.NotEmpty(hidden);
         foreach (var kind in TemplateStore.Printable)
         {
             var text = Text((await ComposeAsync(Full, kind)).Document);
-            Assert.All(hidden, c => Assert.DoesNotContain(Wording.Clause(c.Text), text, StringComparison.Ordinal));
+            Assert.All(
+                hidden,
+                c => Assert.DoesNotContain(Wording.Clause(c.Text), text, StringComparison.Ordinal)
+            );
         }
     }
 
@@ -144,11 +195,20 @@ public abstract partial class DemoPaperTests(IDatabaseSource source, TypesetterF
     public async Task FullSample_OnlyTheRecognisedInitiative_IsCalledRecognised()
     {
         await TakeAsync(DemoFiles.Read(DemoFiles.Full));
-        var initiatives = (await OnlyAsync<ToaDam.Seminars.Seminar>()).Contributions.Where(c => c.Title is not null && c.IsPrintable).ToList();
+        var initiatives = (await OnlyAsync<ToaDam.Seminars.Seminar>())
+            .Contributions.Where(c => c.Title is not null && c.IsPrintable)
+            .ToList();
         var lines = Lines((await ComposeAsync(Full, DocumentKind.Report)).Document);
-        foreach (var line in lines.Where(l => l.Contains("công nhận sáng kiến", StringComparison.Ordinal)))
+        foreach (
+            var line in lines.Where(l =>
+                l.Contains("công nhận sáng kiến", StringComparison.Ordinal)
+            )
+        )
         {
-            var said = Assert.Single(initiatives, i => line.Contains(i.Title!, StringComparison.Ordinal));
+            var said = Assert.Single(
+                initiatives,
+                i => line.Contains(i.Title!, StringComparison.Ordinal)
+            );
             Assert.True(said.IsRecognised);
         }
 
@@ -160,14 +220,40 @@ public abstract partial class DemoPaperTests(IDatabaseSource source, TypesetterF
     {
         await TakeAsync(DemoFiles.Read(DemoFiles.Full));
         var document = (await ComposeAsync(Full, DocumentKind.Report)).Document;
-        Assert.Equal(["Phụ lục I", "Phụ lục II", "Phụ lục III"], document.Appendices.Select(a => a.Label));
-        var rows = document.Appendices.Select(a => a.Body.OfType<TableBlock>().FirstOrDefault()?.Rows.Count).ToList();
+        Assert.Equal(
+            ["Phụ lục I", "Phụ lục II", "Phụ lục III"],
+            document.Appendices.Select(a => a.Label)
+        );
+        var rows = document
+            .Appendices.Select(a => a.Body.OfType<TableBlock>().FirstOrDefault()?.Rows.Count)
+            .ToList();
         var text = Text(document);
-        Assert.Contains($"Tổng số được mời: {Wording.Count(rows[2]!.Value)}", text, StringComparison.Ordinal);
+        Assert.Contains(
+            $"Tổng số được mời: {Wording.Count(rows[2]!.Value)}",
+            text,
+            StringComparison.Ordinal
+        );
         Assert.Contains($"tham luận, báo cáo: {rows[1]}", text, StringComparison.Ordinal);
     }
 
-    private static readonly string[] Roman = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV"];
+    private static readonly string[] Roman =
+    [
+        "I",
+        "II",
+        "III",
+        "IV",
+        "V",
+        "VI",
+        "VII",
+        "VIII",
+        "IX",
+        "X",
+        "XI",
+        "XII",
+        "XIII",
+        "XIV",
+        "XV",
+    ];
 
     private static void AssertInOrder(string text, params string[] parts)
     {
@@ -184,6 +270,8 @@ public abstract partial class DemoPaperTests(IDatabaseSource source, TypesetterF
     private static partial Regex ClockTime();
 }
 
-public sealed class DemoPaperTestsOnSqlite(TypesetterFixture typesetter) : DemoPaperTests(SqliteSource.Instance, typesetter);
+public sealed class DemoPaperTestsOnSqlite(TypesetterFixture typesetter)
+    : DemoPaperTests(SqliteSource.Instance, typesetter);
 
-public sealed class DemoPaperTestsOnPostgres(PostgresServer server, TypesetterFixture typesetter) : DemoPaperTests(server, typesetter);
+public sealed class DemoPaperTestsOnPostgres(PostgresServer server, TypesetterFixture typesetter)
+    : DemoPaperTests(server, typesetter);

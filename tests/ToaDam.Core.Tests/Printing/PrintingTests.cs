@@ -7,7 +7,8 @@ using ToaDam.Tests.Exchange;
 namespace ToaDam.Tests.Printing;
 
 /// <summary>What tests of printed papers share.</summary>
-public abstract class PrintingTests(IDatabaseSource source, TypesetterFixture typesetter) : ExchangeTests(source)
+public abstract class PrintingTests(IDatabaseSource source, TypesetterFixture typesetter)
+    : ExchangeTests(source)
 {
     internal TypesetterFixture Printer { get; } = typesetter;
 
@@ -21,7 +22,12 @@ public abstract class PrintingTests(IDatabaseSource source, TypesetterFixture ty
     }
 
     protected static IReadOnlyList<string> GapCodes(ComposedPaper paper) =>
-        [.. paper.Gaps.Select(g => g.Code).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        [
+            .. paper
+                .Gaps.Select(g => g.Code)
+                .Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal),
+        ];
 
     /// <summary>The whole paper, one line a block, gaps as dots; as the reader meets it.</summary>
     protected static IReadOnlyList<string> Lines(OfficialDocument d) =>
@@ -34,16 +40,22 @@ public abstract class PrintingTests(IDatabaseSource source, TypesetterFixture ty
             Inlines.Plain(d.Subject),
             .. d.Addressees,
             .. d.Body.SelectMany(Lines),
-            .. d.Signatures.SelectMany(s => s.Authority.Append(s.OtherPost ?? []).Append(s.Name)).Select(Inlines.Plain),
+            .. d
+                .Signatures.SelectMany(s => s.Authority.Append(s.OtherPost ?? []).Append(s.Name))
+                .Select(Inlines.Plain),
             .. d.Recipients.Select(Inlines.Plain),
-            .. d.Appendices.SelectMany(a => a.Body.SelectMany(Lines).Prepend(Inlines.Plain(a.Title)).Prepend(a.Label)),
+            .. d.Appendices.SelectMany(a =>
+                a.Body.SelectMany(Lines).Prepend(Inlines.Plain(a.Title)).Prepend(a.Label)
+            ),
         ];
 
     protected static string Text(OfficialDocument d) => string.Join('\n', Lines(d));
 
     private static IEnumerable<string> Lines(Block block) =>
         block is TableBlock table
-            ? table.Rows.Prepend(table.Header).Select(row => string.Join(" | ", row.Select(Inlines.Plain)))
+            ? table
+                .Rows.Prepend(table.Header)
+                .Select(row => string.Join(" | ", row.Select(Inlines.Plain)))
             :
             [
                 block switch

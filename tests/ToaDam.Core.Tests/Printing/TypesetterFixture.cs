@@ -12,7 +12,8 @@ public sealed class TypesetterFixture : IAsyncLifetime
 {
     internal Typesetter Typesetter { get; } = new(new TypesetterOptions());
 
-    public async ValueTask InitializeAsync() => await Typesetter.WarmUpAsync(CancellationToken.None);
+    public async ValueTask InitializeAsync() =>
+        await Typesetter.WarmUpAsync(CancellationToken.None);
 
     public ValueTask DisposeAsync() => Typesetter.DisposeAsync();
 

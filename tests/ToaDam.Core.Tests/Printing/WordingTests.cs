@@ -21,11 +21,15 @@ public sealed class WordingTests
     [InlineData(23, "thứ Hai")]
     [InlineData(25, "thứ Tư")]
     [InlineData(28, "thứ Bảy")]
-    public void Weekday_OfSeptember2024_IsRight(int day, string expected) => Assert.Equal(expected, Wording.Weekday(new DateOnly(2024, 9, day)));
+    public void Weekday_OfSeptember2024_IsRight(int day, string expected) =>
+        Assert.Equal(expected, Wording.Weekday(new DateOnly(2024, 9, day)));
 
     [Fact]
     public void Day_WithItsPart_StartsWithIt() =>
-        Assert.Equal("sáng ngày 26 tháng 9 năm 2024", Wording.Day(new DateOnly(2024, 9, 26), DayPart.Morning));
+        Assert.Equal(
+            "sáng ngày 26 tháng 9 năm 2024",
+            Wording.Day(new DateOnly(2024, 9, 26), DayPart.Morning)
+        );
 
     [Fact]
     public void Hour_IsPadded() => Assert.Equal("08 giờ 05 phút", Wording.Hour(new TimeOnly(8, 5)));
@@ -35,28 +39,47 @@ public sealed class WordingTests
     [InlineData(9, "09")]
     [InlineData(12, "12")]
     [InlineData(1200, "1.200")]
-    public void Count_IsPaddedAndGrouped(int n, string expected) => Assert.Equal(expected, Wording.Count(n));
+    public void Count_IsPaddedAndGrouped(int n, string expected) =>
+        Assert.Equal(expected, Wording.Count(n));
 
     [Theory]
     [InlineData(null, 12, "cơ quan hội thành viên", "12 cơ quan hội thành viên")]
     [InlineData("gần", 120, "đại biểu", "gần 120 đại biểu")]
-    public void StatedCount_KeepsItsWords(string? qualifier, int value, string word, string expected) =>
-        Assert.Equal(expected, Wording.Stated(new StatedCount { Qualifier = qualifier, Value = value, Word = word }));
+    public void StatedCount_KeepsItsWords(
+        string? qualifier,
+        int value,
+        string word,
+        string expected
+    ) =>
+        Assert.Equal(
+            expected,
+            Wording.Stated(
+                new StatedCount
+                {
+                    Qualifier = qualifier,
+                    Value = value,
+                    Word = word,
+                }
+            )
+        );
 
     [Theory]
     [InlineData("đồng chí", "Đồng chí")]
     [InlineData("ông A", "Ông A")]
     [InlineData("", "")]
-    public void Sentence_StartsLarge(string text, string expected) => Assert.Equal(expected, Wording.Sentence(text));
+    public void Sentence_StartsLarge(string text, string expected) =>
+        Assert.Equal(expected, Wording.Sentence(text));
 
     [Theory]
     [InlineData("Làm tốt. ", "Làm tốt")]
     [InlineData("Làm tốt;", "Làm tốt")]
     [InlineData("Làm tốt…", "Làm tốt…")]
-    public void Clause_HasNoStop(string text, string expected) => Assert.Equal(expected, Wording.Clause(text));
+    public void Clause_HasNoStop(string text, string expected) =>
+        Assert.Equal(expected, Wording.Clause(text));
 
     [Theory]
     [InlineData("tọa đàm", "TỌA ĐÀM")]
     [InlineData("Khối thi đua số 3", "KHỐI THI ĐUA SỐ 3")]
-    public void Upper_KeepsTones(string text, string expected) => Assert.Equal(expected, Wording.Upper(text));
+    public void Upper_KeepsTones(string text, string expected) =>
+        Assert.Equal(expected, Wording.Upper(text));
 }

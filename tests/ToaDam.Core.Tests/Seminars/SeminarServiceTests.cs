@@ -35,12 +35,23 @@ public abstract class SeminarServiceTests(IDatabaseSource source) : ExchangeTest
     public async Task List_Unsearched_IsNewestFirstWithDayAndPlace()
     {
         await TakeAsync(DemoFiles.All());
-        await TakeAsync("""{ "format": "toadam/1", "seminars": [{ "code": "chua-ro-ngay", "kind": "workshop", "title": "Chưa rõ ngày" }] }""");
+        await TakeAsync(
+            """{ "format": "toadam/1", "seminars": [{ "code": "chua-ro-ngay", "kind": "workshop", "title": "Chưa rõ ngày" }] }"""
+        );
         var page = await ListAsync(null);
-        Assert.Equal(["td-minh-hoa", "tk-2025-01-08", "td-2024-09-26", "chua-ro-ngay"], page.Rows.Select(r => r.Code));
+        Assert.Equal(
+            ["td-minh-hoa", "tk-2025-01-08", "td-2024-09-26", "chua-ro-ngay"],
+            page.Rows.Select(r => r.Code)
+        );
         var phanThiet = page.Rows[2];
-        Assert.Equal((new DateOnly(2024, 9, 26), ToaDam.Common.DayPart.Morning, "thành phố Phan Thiết"), (phanThiet.Date, phanThiet.Part, phanThiet.Place));
-        Assert.Equal((null, null, null), (page.Rows[3].Date, page.Rows[3].Part, page.Rows[3].Place));
+        Assert.Equal(
+            (new DateOnly(2024, 9, 26), ToaDam.Common.DayPart.Morning, "thành phố Phan Thiết"),
+            (phanThiet.Date, phanThiet.Part, phanThiet.Place)
+        );
+        Assert.Equal(
+            (null, null, null),
+            (page.Rows[3].Date, page.Rows[3].Part, page.Rows[3].Place)
+        );
     }
 
     [Fact]
@@ -57,8 +68,12 @@ public abstract class SeminarServiceTests(IDatabaseSource source) : ExchangeTest
 
         Assert.Equal(60, codes.Distinct().Count());
         Assert.Equal(60, codes.Count);
-        Assert.NotEmpty((await Service.ListAsync(Caller.Machine, null, -1, Cancellation)).Value!.Rows);
-        Assert.Empty((await Service.ListAsync(Caller.Machine, null, int.MaxValue, Cancellation)).Value!.Rows);
+        Assert.NotEmpty(
+            (await Service.ListAsync(Caller.Machine, null, -1, Cancellation)).Value!.Rows
+        );
+        Assert.Empty(
+            (await Service.ListAsync(Caller.Machine, null, int.MaxValue, Cancellation)).Value!.Rows
+        );
     }
 
     [Theory]
@@ -69,7 +84,16 @@ public abstract class SeminarServiceTests(IDatabaseSource source) : ExchangeTest
     {
         await TakeAsync(Many(seminars));
         var counter = new CountingFactory(Database);
-        Assert.True((await new SeminarService(counter).ListAsync(Caller.Machine, "toa dam", 0, Cancellation)).Ok);
+        Assert.True(
+            (
+                await new SeminarService(counter).ListAsync(
+                    Caller.Machine,
+                    "toa dam",
+                    0,
+                    Cancellation
+                )
+            ).Ok
+        );
         Assert.Equal(2, counter.Commands);
     }
 
@@ -77,7 +101,18 @@ public abstract class SeminarServiceTests(IDatabaseSource source) : ExchangeTest
     public async Task List_SearchedForAnything_IsNoFailure()
     {
         await TakeAsync(DemoFiles.Read(DemoFiles.PhanThiet));
-        foreach (var search in (string[])["\ud800", "\ufffe", "'; --", "\\", "a\u0000", new string('x', 100_000), string.Join(' ', Enumerable.Repeat("toa", 1000))])
+        foreach (
+            var search in (string[])
+                [
+                    "\ud800",
+                    "\ufffe",
+                    "'; --",
+                    "\\",
+                    "a\u0000",
+                    new string('x', 100_000),
+                    string.Join(' ', Enumerable.Repeat("toa", 1000)),
+                ]
+        )
         {
             Assert.True((await Service.ListAsync(Caller.Machine, search, 0, Cancellation)).Ok);
         }
@@ -87,13 +122,20 @@ public abstract class SeminarServiceTests(IDatabaseSource source) : ExchangeTest
     public async Task Header_OfASeminar_IsItsRow()
     {
         await TakeAsync(DemoFiles.Read(DemoFiles.PhanThiet));
-        Assert.Equal("thành phố Phan Thiết", (await Service.HeaderAsync(Caller.Machine, "td-2024-09-26", Cancellation)).Value!.Place);
-        Assert.Equal("seminar-not-found", (await Service.HeaderAsync(Caller.Machine, "x", Cancellation)).Refusal!.Code);
+        Assert.Equal(
+            "thành phố Phan Thiết",
+            (await Service.HeaderAsync(Caller.Machine, "td-2024-09-26", Cancellation)).Value!.Place
+        );
+        Assert.Equal(
+            "seminar-not-found",
+            (await Service.HeaderAsync(Caller.Machine, "x", Cancellation)).Refusal!.Code
+        );
     }
 
     private SeminarService Service => new(Database);
 
-    private async Task<Page<SeminarListItem>> ListAsync(string? search) => (await Service.ListAsync(Caller.Machine, search, 0, Cancellation)).Value!;
+    private async Task<Page<SeminarListItem>> ListAsync(string? search) =>
+        (await Service.ListAsync(Caller.Machine, search, 0, Cancellation)).Value!;
 
     private static string Many(int count) =>
         $$"""{ "format": "toadam/1", "seminars": [{{string.Join(
@@ -101,7 +143,9 @@ public abstract class SeminarServiceTests(IDatabaseSource source) : ExchangeTest
             Enumerable.Range(1, count).Select(n => $$"""{ "code": "s-{{n}}", "kind": "seminar", "title": "Tọa đàm {{n}}", "days": [{ "date": "2024-09-{{n % 28 + 1:D2}}" }], "places": [{ "locality": "Xã {{n}}" }] }""")
         )}}] }""";
 
-    private sealed class CountingFactory(TestDatabase database) : DbCommandInterceptor, IDbContextFactory<ToaDamDbContext>
+    private sealed class CountingFactory(TestDatabase database)
+        : DbCommandInterceptor,
+            IDbContextFactory<ToaDamDbContext>
     {
         public int Commands { get; private set; }
 
@@ -122,4 +166,5 @@ public abstract class SeminarServiceTests(IDatabaseSource source) : ExchangeTest
 
 public sealed class SeminarServiceTestsOnSqlite() : SeminarServiceTests(SqliteSource.Instance);
 
-public sealed class SeminarServiceTestsOnPostgres(PostgresServer server) : SeminarServiceTests(server);
+public sealed class SeminarServiceTestsOnPostgres(PostgresServer server)
+    : SeminarServiceTests(server);
