@@ -17,7 +17,8 @@ public static class SearchFold
         var space = false;
         foreach (var c in WellFormed(text).Normalize(NormalizationForm.FormD))
         {
-            if (char.IsWhiteSpace(c))
+            // Control characters too: PostgreSQL takes no U+0000, not even to look for it.
+            if (char.IsWhiteSpace(c) || char.IsControl(c))
             {
                 space = folded.Length > 0;
                 continue;

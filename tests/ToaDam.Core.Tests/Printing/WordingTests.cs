@@ -35,7 +35,7 @@ public sealed class WordingTests
     public void Hour_IsPadded() => Assert.Equal("08 giờ 05 phút", Wording.Hour(new TimeOnly(8, 5)));
 
     [Theory]
-    [InlineData(0, "00")]
+    [InlineData(0, "0")]
     [InlineData(9, "09")]
     [InlineData(12, "12")]
     [InlineData(1200, "1.200")]
