@@ -31,7 +31,7 @@ for project in "${projects[@]}"; do
   p=$(number succeeded) f=$(number failed) s=$(number skipped)
   # A project that ends badly without naming a failure must not pass.
   if [ $code -ne 0 ] && [ "${f:-0}" = 0 ]; then f=1; fi
-  [ "${f:-0}" = 0 ] || grep -vE '^passed ' "$log"
+  [ "${f:-0}" = 0 ] || grep -vE '^passed |^  from ' "$log"
   grep -E '^skipped ' "$log" | sort -u
   echo "$project: ${p:-0} passed, ${f:-0} failed, ${s:-0} skipped"
   passed=$((passed + ${p:-0})) failed=$((failed + ${f:-0})) skipped=$((skipped + ${s:-0}))
