@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Microsoft.EntityFrameworkCore;
 using ToaDam.Common;
 using ToaDam.Data;
 using ToaDam.Seminars;
@@ -118,49 +117,15 @@ internal sealed class Importer(ToaDamDbContext db)
     {
         var existing =
             type == typeof(Seminar)
-                ? await LoadSeminarsAsync(files, name, cancellation)
+                ? await db.LoadSeminarsAsync(
+                    files.SelectMany(f => Items(f.Root, name, "", quiet: true)).Select(i => i.Json),
+                    cancellation
+                )
                 : await db.LoadAllAsync(type, cancellation);
         foreach (var entity in existing)
         {
             _book.Add(entity, Everywhere);
         }
-    }
-
-    // Only those that the files speak of: a seminar with its parts is large.
-    private async Task<IReadOnlyList<Entity>> LoadSeminarsAsync(
-        IReadOnlyList<FileRoot> files,
-        string name,
-        CancellationToken cancellation
-    )
-    {
-        string[] handles =
-        [
-            .. RecordShape
-                .Of(typeof(Seminar))
-                .Fields.Where(f => f.IsCode || f.IsIdentity)
-                .Select(f => f.Name),
-            "id",
-        ];
-        var wanted = files
-            .SelectMany(f => Items(f.Root, name, "", quiet: true))
-            .SelectMany(i => handles.Select(h => RecordMatcher.Text(i.Json, h, Lengths.Title)))
-            .OfType<string>()
-            .Distinct(StringComparer.Ordinal);
-        var found = new HashSet<Entity>();
-        // A database takes some thousand parameters a query at most.
-        foreach (var some in wanted.Chunk(500))
-        {
-            found.UnionWith(
-                await db.Set<Seminar>()
-                    .Where(s =>
-                        some.Contains(s.Key) || some.Contains(s.Code) || some.Contains(s.Title)
-                    )
-                    .WithLists()
-                    .ToListAsync(cancellation)
-            );
-        }
-
-        return [.. found];
     }
 
     /// <summary>The recorded or new entity that a JSON object speaks of, known by its names from now on.</summary>

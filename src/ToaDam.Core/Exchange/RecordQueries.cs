@@ -1,8 +1,10 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using ToaDam.Blocks;
 using ToaDam.Common;
 using ToaDam.Data;
 using ToaDam.People;
+using ToaDam.Seminars;
 using ToaDam.Units;
 
 namespace ToaDam.Exchange;
@@ -32,6 +34,42 @@ internal static class RecordQueries
             ? await db.Set<MemberUnit>().WithLists().ToListAsync(cancellation)
         : type == typeof(Person) ? await db.Set<Person>().WithLists().ToListAsync(cancellation)
         : throw new InvalidOperationException($"{type.Name} is no register.");
+
+    /// <summary>Only those that the records of a file may speak of: a seminar with its parts is large.</summary>
+    public static async Task<IReadOnlyList<Entity>> LoadSeminarsAsync(
+        this ToaDamDbContext db,
+        IEnumerable<JsonElement> records,
+        CancellationToken cancellation
+    )
+    {
+        string[] handles =
+        [
+            .. RecordShape
+                .Of(typeof(Seminar))
+                .Fields.Where(f => f.IsCode || f.IsIdentity)
+                .Select(f => f.Name),
+            "id",
+        ];
+        var wanted = records
+            .SelectMany(r => handles.Select(h => RecordMatcher.Text(r, h, Lengths.Title)))
+            .OfType<string>()
+            .Distinct(StringComparer.Ordinal);
+        var found = new HashSet<Entity>();
+        // A database takes some thousand parameters a query at most.
+        foreach (var some in wanted.Chunk(500))
+        {
+            found.UnionWith(
+                await db.Set<Seminar>()
+                    .Where(s =>
+                        some.Contains(s.Key) || some.Contains(s.Code) || some.Contains(s.Title)
+                    )
+                    .WithLists()
+                    .ToListAsync(cancellation)
+            );
+        }
+
+        return [.. found];
+    }
 
     private static IEnumerable<string> Paths(Type type) =>
         RecordShape

@@ -37,6 +37,10 @@ public abstract class HostileTextTests(IDatabaseSource source, TypesetterFixture
     {
         ["superiorLines"] = "Tỉnh Sông Mai",
         ["symbol"] = "KTĐ3",
+        // Signatures and recipients that fill a page by themselves can't stand with the last words.
+        ["signerPost"] = "Trưởng khối",
+        ["signerOtherPost"] = "Chủ tịch Hội",
+        ["recipients"] = "Các đơn vị thành viên",
         ["authorityFor"] = "Khối thi đua số 3",
         ["placeName"] = "Sông Mai",
         // The layout does not yet break a word of "Kính gửi" that is longer than the line.
