@@ -42,13 +42,13 @@ internal static class DocumentJson
             Write(document.Letterhead);
             String("type", document.Type);
             Content("subject", document.Subject);
-            Strings("addressees", document.Addressees);
+            Lines("addressees", document.Addressees, Room.Line);
             Blocks(document.Body);
             json.WriteStartArray("signatures");
             foreach (var signature in document.Signatures)
                 Write(signature);
             json.WriteEndArray();
-            Contents("recipients", document.Recipients);
+            Contents("recipients", document.Recipients, Room.Column);
             json.WriteStartArray("appendices");
             foreach (var appendix in document.Appendices)
             {
@@ -65,22 +65,22 @@ internal static class DocumentJson
 
         private void Write(Letterhead letterhead)
         {
-            Strings("superior", letterhead.Superior);
-            Strings("issuer", letterhead.Issuer);
-            Content("number", letterhead.NumberLine);
-            Content("date", letterhead.PlaceAndDate);
+            Lines("superior", letterhead.Superior, Room.Column);
+            Lines("issuer", letterhead.Issuer, Room.Column);
+            Content("number", letterhead.NumberLine, Room.Column);
+            Content("date", letterhead.PlaceAndDate, Room.Column);
         }
 
         private void Write(Signature signature)
         {
             json.WriteStartObject();
-            Contents("authority", signature.Authority);
+            Contents("authority", signature.Authority, Room.Column);
             if (signature.Note is null)
                 json.WriteNull("note");
             else
                 String("note", signature.Note);
-            Content("post", signature.OtherPost);
-            Content("name", signature.Name);
+            Content("post", signature.OtherPost, Room.Column);
+            Content("name", signature.Name, Room.Column);
             json.WriteEndObject();
         }
 
@@ -147,14 +147,14 @@ internal static class DocumentJson
             json.WriteEndArray();
             json.WriteStartArray("header");
             foreach (var cell in table.Header)
-                runs.Write(cell, inCell: true);
+                runs.Write(cell, Room.Cell);
             json.WriteEndArray();
             json.WriteStartArray("rows");
             foreach (var row in table.Rows)
             {
                 json.WriteStartArray();
                 foreach (var cell in row)
-                    runs.Write(cell, inCell: true);
+                    runs.Write(cell, Room.Cell);
                 json.WriteEndArray();
             }
             json.WriteEndArray();
@@ -163,28 +163,27 @@ internal static class DocumentJson
         private void String(string name, string value) =>
             json.WriteString(name, cover(TextGate.Clean(value)));
 
-        private void Strings(string name, IReadOnlyList<string> values)
-        {
-            json.WriteStartArray(name);
-            foreach (var value in values)
-                json.WriteStringValue(cover(TextGate.Clean(value)));
-            json.WriteEndArray();
-        }
+        private void Lines(string name, IReadOnlyList<string> values, Room room) =>
+            Contents(
+                name,
+                [.. values.Select(value => (IReadOnlyList<Inline>)[new Text(value)])],
+                room
+            );
 
-        private void Content(string name, IReadOnlyList<Inline>? content)
+        private void Content(string name, IReadOnlyList<Inline>? content, Room room = Room.Line)
         {
             json.WritePropertyName(name);
             if (content is null)
                 json.WriteNullValue();
             else
-                runs.Write(content, inCell: false);
+                runs.Write(content, room);
         }
 
-        private void Contents(string name, IReadOnlyList<IReadOnlyList<Inline>> contents)
+        private void Contents(string name, IReadOnlyList<IReadOnlyList<Inline>> contents, Room room)
         {
             json.WriteStartArray(name);
             foreach (var content in contents)
-                runs.Write(content, inCell: false);
+                runs.Write(content, room);
             json.WriteEndArray();
         }
     }

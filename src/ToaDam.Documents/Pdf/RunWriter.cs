@@ -13,13 +13,7 @@ internal sealed class RunWriter(Utf8JsonWriter json, Func<string, string> cover)
     /// <summary>A document symbol such as 48/HD-LĐLĐ stays in one piece up to this length; the typesetter would break it after "/".</summary>
     private const int LongestSymbol = 25;
 
-    /// <summary>Longest word left whole in a paragraph: it always fits the 165 mm of a line.</summary>
-    private const int LongestWord = 40;
-
-    /// <summary>In a cell the room is small. No Vietnamese syllable has more than seven letters.</summary>
-    private const int LongestWordInCell = 14;
-
-    internal void Write(IReadOnlyList<Inline> content, bool inCell)
+    internal void Write(IReadOnlyList<Inline> content, Room room)
     {
         json.WriteStartArray();
         foreach (var inline in content)
@@ -27,7 +21,7 @@ internal sealed class RunWriter(Utf8JsonWriter json, Func<string, string> cover)
             switch (inline)
             {
                 case Text text:
-                    Write(text, inCell);
+                    Write(text, room);
                     break;
                 case Gap:
                     WriteMark("gap");
@@ -40,10 +34,10 @@ internal sealed class RunWriter(Utf8JsonWriter json, Func<string, string> cover)
         json.WriteEndArray();
     }
 
-    private void Write(Text text, bool inCell)
+    private void Write(Text text, Room room)
     {
         var value = cover(TextGate.Clean(text.Value));
-        var longest = inCell ? LongestWordInCell : LongestWord;
+        var (longest, piece) = Words(room);
         var written = 0;
         for (var at = 0; at < value.Length; )
         {
@@ -61,10 +55,10 @@ internal sealed class RunWriter(Utf8JsonWriter json, Func<string, string> cover)
             if (end - at > longest)
             {
                 Run(value[written..at], text);
-                WriteBreakable(value[at..end], text, inCell ? 4 : 10);
+                WriteBreakable(value[at..end], text, piece);
                 written = end;
             }
-            else if (slash && !inCell && end - at <= LongestSymbol)
+            else if (slash && room != Room.Cell && end - at <= LongestSymbol)
             {
                 Run(value[written..at], text);
                 Run(value[at..end], text, whole: true);
@@ -74,6 +68,16 @@ internal sealed class RunWriter(Utf8JsonWriter json, Func<string, string> cover)
         }
         Run(value[written..], text);
     }
+
+    // The longest word left whole, which always fits, and the pieces that a longer one may break into. No Vietnamese syllable
+    // has more than seven letters, so this concerns only what is no word.
+    private static (int Longest, int Piece) Words(Room room) =>
+        room switch
+        {
+            Room.Line => (40, 10),
+            Room.Column => (16, 8),
+            _ => (14, 4),
+        };
 
     // Between whole clusters only: a mark must not lose its letter.
     private void WriteBreakable(string word, Text style, int piece)
@@ -114,4 +118,17 @@ internal sealed class RunWriter(Utf8JsonWriter json, Func<string, string> cover)
         json.WriteBoolean(name, true);
         json.WriteEndObject();
     }
+}
+
+/// <summary>How wide the place is where a text stands.</summary>
+internal enum Room
+{
+    /// <summary>The whole 165 mm.</summary>
+    Line,
+
+    /// <summary>A column of the letterhead or of the signatures, from 53 mm.</summary>
+    Column,
+
+    /// <summary>A cell of a table.</summary>
+    Cell,
 }

@@ -1,0 +1,65 @@
+using System.Text;
+using ToaDam.Accounts;
+using ToaDam.Exchange;
+using ToaDam.Printing;
+using ToaDam.Tests.Databases;
+using ToaDam.Tests.Pdf;
+
+namespace ToaDam.Tests.Printing;
+
+/// <summary>A seminar of which nothing but code, kind and title is known.</summary>
+public abstract class BareSeminarTests(IDatabaseSource source, TypesetterFixture typesetter)
+    : PrintingTests(source, typesetter)
+{
+    [Fact]
+    public async Task Papers_OfABareSeminar_AreGapsInARightForm()
+    {
+        await TakeAsync(
+            new ImportFile(
+                "bare.json",
+                Encoding.UTF8.GetBytes(
+                    """{"format":"toadam/1","seminars":[{"code":"tran","kind":"workshop","title":"Hội thảo trần"}]}"""
+                )
+            )
+        );
+        var minutes = await ComposeAsync("tran", DocumentKind.Minutes);
+        Assert.Equal(
+            [
+                "attendance",
+                "chair",
+                "date",
+                "end-time",
+                "secretary",
+                "start-time",
+                "symbol",
+                "venue",
+            ],
+            GapCodes(minutes)
+        );
+        Assert.Empty(await ViolationsAsync(minutes));
+
+        var report = await ComposeAsync("tran", DocumentKind.Report);
+        Assert.Equal(
+            ["date", "hosts", "issuer", "place-name", "signer", "symbol"],
+            GapCodes(report)
+        );
+        Assert.Empty(await ViolationsAsync(report));
+    }
+
+    private async Task<IEnumerable<string>> ViolationsAsync(ComposedPaper paper)
+    {
+        var printed = await Papers.PrintAsync(
+            Caller.Machine,
+            paper.SeminarCode,
+            paper.Kind,
+            Cancellation
+        );
+        return PdfChecks.Violations(printed.Value!.Content, paper.Document);
+    }
+}
+
+public sealed class BareSeminarTestsOnSqlite(TypesetterFixture typesetter)
+    : BareSeminarTests(SqliteSource.Instance, typesetter);
+
+public sealed class BareSeminarTestsOnPostgres(PostgresServer server, TypesetterFixture typesetter)
+    : BareSeminarTests(server, typesetter);
