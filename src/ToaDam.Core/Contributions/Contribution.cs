@@ -105,15 +105,22 @@ public sealed class Contribution : SeminarPart
     public bool IsRecognised =>
         RecognitionNumber is not null && RecognisedOn is not null && RecognisedBy is not null;
 
-    /// <summary>Stands in the papers: not a draft, not withdrawn, declined or merged into another.</summary>
+    /// <summary>Stands in the papers: not a draft, not withdrawn, declined, rejected or merged into another.</summary>
     [Internal]
     public bool IsPrintable =>
         Status
             is ContributionStatus.Accepted
                 or ContributionStatus.Presented
                 or ContributionStatus.Endorsed
-                or ContributionStatus.Noted
-                or ContributionStatus.NotEndorsed;
+                or ContributionStatus.Noted;
+
+    /// <summary>It was brought up at the meeting itself, not only accepted before it.</summary>
+    [Internal]
+    public bool WasRaised =>
+        Status
+            is ContributionStatus.Presented
+                or ContributionStatus.Endorsed
+                or ContributionStatus.Noted;
 
     public override IEnumerable<BrokenRule> Check()
     {

@@ -53,6 +53,23 @@ public sealed class DatabaseStarter(
                 $"Một tiến trình khác đang cập nhật cơ sở dữ liệu “{file}” quá lâu; hãy dừng tiến trình đó rồi chạy lại."
             );
 
+        // Passwords' hashes lie in it; an existing data folder may be open to others.
+        if (!OperatingSystem.IsWindows() && !File.Exists(file))
+        {
+            new FileStream(
+                file,
+                new FileStreamOptions
+                {
+                    Mode = FileMode.OpenOrCreate,
+                    Access = FileAccess.Write,
+                    UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+                }
+            ).Dispose();
+        }
+
+        // EF sets it only for a file that it creates itself. Readers then never wait for a writer.
+        await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", cancellation);
+
         // A process killed while migrating leaves EF's own lock row behind, and EF would wait for it for ever.
         // Whoever holds the file lock above knows that no other process is migrating.
         await db.Database.ExecuteSqlRawAsync(

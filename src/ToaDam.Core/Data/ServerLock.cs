@@ -14,6 +14,7 @@ public sealed class ServerLock : IDisposable
             return new ServerLock(null);
         }
 
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         return new ServerLock(
             FileLock.TryTake(file + ".server.lock")
                 ?? throw new StartRefusedException(

@@ -16,7 +16,7 @@ public sealed class DemoData(ImportService import)
         foreach (
             var path in Directory
                 .EnumerateFiles(Folder, "*.json")
-                .Where(p => !p.EndsWith(".schema.json", StringComparison.Ordinal))
+    
                 .Order(StringComparer.Ordinal)
         )
         {

@@ -33,6 +33,14 @@ internal static class ExchangeReader
             );
         }
 
+        if (bytes.Span.StartsWith("PK"u8) || bytes.Span.StartsWith("%PDF"u8))
+        {
+            return Refuse(
+                "",
+                "Đây là tệp Word, Excel, PDF hoặc tệp nén, không phải tệp dữ liệu của ToaDam. Hãy chọn tệp có đuôi .json."
+            );
+        }
+
         if (bytes.Span.StartsWith(Encoding.UTF8.Preamble))
         {
             bytes = bytes[Encoding.UTF8.Preamble.Length..];

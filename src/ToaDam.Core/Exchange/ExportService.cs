@@ -35,6 +35,7 @@ public sealed class ExportService(IDbContextFactory<ToaDamDbContext> databases)
         }
 
         await using var db = await databases.CreateDbContextAsync(cancellation);
+        await using var snapshot = await db.BeginSnapshotAsync(cancellation);
         var seminar = await db.Set<Seminar>()
             .AsNoTracking()
             .Where(s => s.Code == code)

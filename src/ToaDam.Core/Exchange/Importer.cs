@@ -158,6 +158,7 @@ internal sealed class Importer(ToaDamDbContext db)
         {
             if (
                 json.TryGetProperty(field.Name, out var value)
+                && record.Sets(field)
                 && FieldReader.Read(field, value) is { Problem: null } read
             )
             {
@@ -213,7 +214,7 @@ internal sealed class Importer(ToaDamDbContext db)
                     SetReference(record, field, resolved);
                 }
             }
-            else
+            else if (record.Sets(field))
             {
                 SetIfDifferent(field, record.Entity, value);
             }

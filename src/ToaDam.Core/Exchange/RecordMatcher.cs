@@ -102,6 +102,9 @@ internal sealed class RecordMatcher(ReferenceBook book, ImportProblems problems)
 
         return entity is not null
             ? new MatchedRecord(entity, json, place, false, file, id)
+            {
+                ByName = byId.Count + byCode.Count == 0 && part is null,
+            }
             : new MatchedRecord(Create(type, id, file), json, place, true, file, id);
     }
 
@@ -169,4 +172,10 @@ internal sealed record MatchedRecord(
 )
 {
     public string List { get; init; } = "";
+
+    /// <summary>Found by its name or an alias alone. Then the file's name is how it was found, not a new official name.</summary>
+    public bool ByName { get; init; }
+
+    /// <summary>The file may set the field.</summary>
+    public bool Sets(FieldShape field) => !(ByName && field.IsIdentity);
 }

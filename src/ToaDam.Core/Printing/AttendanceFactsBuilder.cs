@@ -32,9 +32,33 @@ internal sealed class AttendanceFactsBuilder(Seminar seminar, NameBook names)
             return $"{Wording.Count(seminar.Units.Count)} đơn vị thành viên";
         }
 
-        return seminar is { DelegateListComplete: true, Delegates.Count: > 0 }
-            ? $"{Wording.Count(Present().Count())} đại biểu"
-            : null;
+        return IsFullyRecorded ? $"{Wording.Count(_people.Count(WasThere))} đại biểu" : null;
+    }
+
+    /// <summary>"27 tham luận, trình bày 05"; from the recorded papers when nobody stated a count.</summary>
+    public string? PaperCount()
+    {
+        var stated = seminar
+            .Counts.OrderBy(c => c.Position)
+            .Where(c =>
+                c.Of
+                    is CountSubject.Papers
+                        or CountSubject.PapersPrinted
+                        or CountSubject.PapersPresented
+                        or CountSubject.Opinions
+            )
+            .Select(Wording.Stated)
+            .ToList();
+        if (stated.Count > 0)
+        {
+            return string.Join(", ", stated);
+        }
+
+        var presented = seminar.Papers.Count(p => p.Presented == true);
+        return seminar.Papers.Count == 0
+            ? null
+            : $"{Wording.Count(seminar.Papers.Count)} tham luận, báo cáo được ghi nhận"
+                + (presented > 0 ? $", trong đó trình bày {Wording.Count(presented)}" : "");
     }
 
     private string Stated(StatedCount count)
@@ -53,8 +77,7 @@ internal sealed class AttendanceFactsBuilder(Seminar seminar, NameBook names)
             .. _people
                 .Where(d => d.Role is DelegateRole.Guest or DelegateRole.Press)
                 .Where(WasThere)
-                .Take(LongList)
-                .Select(d => Wording.Sentence(names.Introduction(d))),
+                .Select(d => Wording.Sentence(Present(d, names.Introduction))),
         ];
 
     /// <summary>The units in block order, each with its people when they are few.</summary>
@@ -74,7 +97,7 @@ internal sealed class AttendanceFactsBuilder(Seminar seminar, NameBook names)
                 {
                     var people = _people
                         .Where(d => d.UnitId == u.UnitId && WasThere(d))
-                        .Select(names.Addressed)
+                        .Select(d => Present(d, names.Addressed))
                         .ToList();
                     return names.Unit(u.UnitId)!
                         + (few && people.Count > 0 ? ": " + string.Join("; ", people) : "");
@@ -95,11 +118,7 @@ internal sealed class AttendanceFactsBuilder(Seminar seminar, NameBook names)
     /// <summary>Counted only from a complete list in which everybody's attendance is recorded.</summary>
     public string? Count()
     {
-        if (
-            !seminar.DelegateListComplete
-            || _people.Count == 0
-            || _people.Any(d => d.Attendance is null)
-        )
+        if (!IsFullyRecorded)
         {
             return null;
         }
@@ -112,7 +131,9 @@ internal sealed class AttendanceFactsBuilder(Seminar seminar, NameBook names)
             excused > 0 ? $"có lý do: {Wording.Count(excused)}" : null,
             absent > excused ? $"không lý do: {Wording.Count(absent - excused)}" : null
         );
-        return $"Tổng số được mời: {Wording.Count(_people.Count)}; có mặt: {Wording.Count(present)}/{Wording.Count(_people.Count)}; vắng: {Wording.Count(absent)}{(reasons is null ? "" : $" ({reasons})")}";
+        var substitutes = _people.Count(d => d.Attendance == AttendanceStatus.Substituted);
+        var instead = substitutes > 0 ? $" (trong đó {Wording.Count(substitutes)} người dự thay)" : "";
+        return $"Tổng số được mời: {Wording.Count(_people.Count)}; có mặt: {Wording.Count(present)}/{Wording.Count(_people.Count)}{instead}; vắng: {Wording.Count(absent)}{(reasons is null ? "" : $" ({reasons})")}";
     }
 
     /// <summary>The appendix of delegates; only a complete list is one.</summary>
@@ -129,15 +150,19 @@ internal sealed class AttendanceFactsBuilder(Seminar seminar, NameBook names)
                 )),
             ];
 
-    public IReadOnlyList<string> UnitList() =>
-        seminar.UnitListComplete
-            ? [.. seminar.Units.OrderBy(u => u.Position).Select(u => names.Unit(u.UnitId)!)]
-            : [];
+    private bool IsFullyRecorded =>
+        seminar.DelegateListComplete
+        && _people.Count > 0
+        && _people.All(d => d.Attendance is not null);
 
-    private IEnumerable<SeminarDelegate> Present() => _people.Where(WasThere);
-
+    // Who was invited but not recorded as present is not said to have been there.
     private static bool WasThere(SeminarDelegate d) =>
-        d.Attendance is not (AttendanceStatus.Excused or AttendanceStatus.Unexcused);
+        d.Attendance is AttendanceStatus.Present or AttendanceStatus.Substituted;
+
+    private static string Present(SeminarDelegate d, Func<SeminarDelegate, string> name) =>
+        d.Attendance == AttendanceStatus.Substituted
+            ? $"{d.Substitute ?? "người"} (dự thay {name(d)})"
+            : name(d);
 
     private static string? Note(SeminarDelegate d) =>
         d.Attendance switch

@@ -75,5 +75,17 @@ internal sealed class LetterheadBuilder(PaperSource source, DocumentKind kind)
             : [new Text($"{place}, {day}")];
     }
 
+    /// <summary>The line under an appendix's title; number and date are written in by hand until they are given.</summary>
+    public string AppendixReference()
+    {
+        var kindName = kind == DocumentKind.Minutes ? "Biên bản" : "Báo cáo";
+        var number = _document?.Number?.ToString("D2", CultureInfo.InvariantCulture) ?? Blank;
+        var symbol = Details()?.Symbol ?? Blank;
+        var day = _document?.Date is { } date
+            ? Wording.Day(date)
+            : $"ngày {Blank} tháng {Blank} năm {Blank}";
+        return $"(Kèm theo {kindName} số {number}/{TypeCode}-{symbol} {day} của {Issuer ?? Blank})";
+    }
+
     private string TypeCode => kind == DocumentKind.Minutes ? "BB" : "BC";
 }

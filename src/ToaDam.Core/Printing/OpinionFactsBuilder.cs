@@ -46,6 +46,8 @@ internal sealed class OpinionFactsBuilder
             .. _printable
                 .Where(c => c.Kind == ContributionKind.Recommendation)
                 .GroupBy(c => c.AddressedTo)
+                // Without an addressee first, or they would stand under somebody else's heading.
+                .OrderBy(g => g.Key is null ? 0 : 1)
                 .Select(g => new RecommendationFacts(g.Key, Listed([.. g]))),
         ];
 
@@ -71,7 +73,7 @@ internal sealed class OpinionFactsBuilder
     }
 
     public IReadOnlyList<RaisedFacts> Raised() =>
-        Groups(_printable.Where(c => c.AgendaItemId is not null), withUnit: true);
+        Groups(_printable.Where(c => c.WasRaised), withUnit: true);
 
     /// <summary>The appendix: every unit's contributions, in block order.</summary>
     public IReadOnlyList<UnitOpinionFacts> ByUnit() =>

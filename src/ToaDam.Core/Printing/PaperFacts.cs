@@ -30,6 +30,10 @@ public sealed record PaperFacts
     [Fact("date", "ngày tổ chức")]
     public string? Day { get; init; }
 
+    /// <summary>All days in words, for running text.</summary>
+    [Fact("date", "ngày tổ chức")]
+    public string? Days { get; init; }
+
     /// <summary>The actual day of the end, when it is another one; else the same words as <see cref="Day"/> without its part.</summary>
     [Fact("date", "ngày tổ chức")]
     public string? EndDay { get; init; }
@@ -105,8 +109,20 @@ public sealed record PaperFacts
     public IReadOnlyList<PaperListFacts> Papers { get; init; } = [];
     public IReadOnlyList<UnitOpinionFacts> OpinionsByUnit { get; init; } = [];
     public IReadOnlyList<DelegateFacts> Delegates { get; init; } = [];
-    public IReadOnlyList<string> Units { get; init; } = [];
-    public bool HasAppendices { get; init; }
+
+    /// <summary>The appendices that the report has, in words.</summary>
+    public string? Appendices { get; init; }
+
+    /// <summary>"(Kèm theo Báo cáo số …)", blank where number and date are not given yet.</summary>
+    public required string AppendixReference { get; init; }
+
+    /// <summary>How many papers there were.</summary>
+    public string? PaperCount { get; init; }
+
+    /// <summary>Something was recorded of what was said or decided; without it minutes are no minutes.</summary>
+    [Fact("proceedings", "diễn biến, nội dung các phát biểu")]
+    public string? Proceedings { get; init; }
+
 
     public bool Adopted { get; init; }
     public string? Copies { get; init; }
@@ -115,7 +131,16 @@ public sealed record PaperFacts
     public string? Basis { get; init; }
     public IReadOnlyList<string> Preparation { get; init; } = [];
     public IReadOnlyList<string> Assessment { get; init; } = [];
-    public IReadOnlyList<string> SignerAuthority { get; init; } = [];
+
+    /// <summary>False when the signer's post stands alone.</summary>
+    public bool HasAuthorityLine { get; init; }
+
+    [Fact("authority-for", "ký thay mặt ai (TM., KT., TL.)")]
+    public string? AuthorityLine { get; init; }
+
+    [Fact("signer-post", "chức vụ người ký")]
+    public string? SignerPost { get; init; }
+
     public string? SignerOtherPost { get; init; }
 
     [Fact("signer", "người ký")]
@@ -124,15 +149,20 @@ public sealed record PaperFacts
     public bool HasAddressees { get; init; }
     public IReadOnlyList<string> Recipients { get; init; } = [];
 
-    /// <summary>What follows "Lưu: VT, ".</summary>
+    /// <summary>What follows "Lưu: "; null means the usual words.</summary>
     public string? Archive { get; init; }
 }
 
 /// <summary>Who spoke and what was said.</summary>
 /// <param name="Speaker">The finished phrase with honorific, name and posts; "Các đơn vị thành viên"; null when unknown.</param>
-/// <param name="Lead">What the points are introduced with, or null.</param>
+/// <param name="Topic">What about, or the title of the paper.</param>
+/// <param name="Points">In order.</param>
 [Facts]
-public sealed record SpeechFacts(string? Speaker, string? Topic, IReadOnlyList<string> Points);
+public sealed record SpeechFacts(string? Speaker, string? Topic, IReadOnlyList<string> Points)
+{
+    /// <summary>The speaker before a verb: "bà …, Trưởng Khối thi đua 8,".</summary>
+    public string? Subject => Speaker?.Contains(',', StringComparison.Ordinal) == true ? Speaker + "," : Speaker;
+}
 
 [Facts]
 public sealed record MovementFacts(string Kind, string Name, string? Unit, string? Outcome);

@@ -23,7 +23,7 @@ internal sealed class PaperFactsBuilder
         _document = source.Document(kind);
     }
 
-    public PaperFacts Build(string? issuer)
+    public PaperFacts Build(string? issuer, string appendixReference)
     {
         var days = _seminar.Days.OrderBy(d => d.Date).ToList();
         var first = days.FirstOrDefault();
@@ -47,6 +47,7 @@ internal sealed class PaperFactsBuilder
             Hosts = Hosts(),
             Aims = _seminar.Aims,
             Day = first is null ? null : StartDay(first),
+            Days = Span(days),
             EndDay = last is null ? null : Wording.Day(last.Date),
             StartTime = first?.ActualStart is { } start ? Wording.Hour(start) : null,
             EndTime = last?.ActualEnd is { } end ? Wording.Hour(end) : null,
@@ -65,7 +66,7 @@ internal sealed class PaperFactsBuilder
             ChairName = Signing(chairs)?.Name,
             Secretary = Introduce(secretaries),
             SecretaryName = Signing(secretaries)?.Name,
-            Openings = Openings(),
+            Openings = Speeches(StatementKind.Opening),
             Reports = Speeches(StatementKind.Report),
             PaperSpeeches = Speeches(StatementKind.Paper),
             Discussion = Speeches(StatementKind.Discussion),
@@ -87,16 +88,27 @@ internal sealed class PaperFactsBuilder
             Papers = papers,
             OpinionsByUnit = byUnit,
             Delegates = delegates,
-            Units = attendance.UnitList(),
-            HasAppendices = papers.Count + byUnit.Count + delegates.Count > 0,
+            Appendices = Join(
+                ", ",
+                byUnit.Count > 0 ? "tổng hợp ý kiến theo đơn vị" : null,
+                papers.Count > 0 ? "danh sách tham luận" : null,
+                delegates.Count > 0 ? "danh sách đại biểu" : null
+            ),
+            AppendixReference = appendixReference,
+            PaperCount = attendance.PaperCount(),
             Adopted = _document?.Adopted ?? false,
+            Proceedings = HasProceedings ? Wording.Kind(_seminar.Kind) : null,
             Copies = _document?.Copies is { } copies ? Wording.Count(copies) : null,
             SayNoOpinion = _document?.SayNoOpinion ?? false,
             Illustrative = _seminar.Illustrative,
             Basis = _document?.Basis,
             Preparation = _document?.Preparation ?? [],
             Assessment = _document?.Assessment ?? [],
-            SignerAuthority = Authority(issuer),
+            HasAuthorityLine = Authority is not (SigningAuthority.Acting or SigningAuthority.Head),
+            AuthorityLine = AuthorityLine(issuer),
+            SignerPost = Authority == SigningAuthority.Acting && _document?.SignerPost is { } acting
+                ? $"Q. {acting}"
+                : _document?.SignerPost,
             SignerOtherPost = _document?.SignerOtherPost,
             SignerName = _document?.SignerName,
             HasAddressees = _document?.Addressees.Count > 0,
@@ -105,8 +117,27 @@ internal sealed class PaperFactsBuilder
         };
     }
 
+    private bool HasProceedings =>
+        _seminar.Statements.Count
+            + _seminar.Conclusions.Count
+            + _seminar.Movements.Count
+            + _seminar.Results.Count
+            + _seminar.Ballots.Count
+            + _seminar.Awards.Count
+            + _seminar.Contributions.Count
+        > 0;
+
     private static IEnumerable<T> Ordered<T>(IEnumerable<T> parts)
         where T : Common.SeminarPart => parts.OrderBy(p => p.Position);
+
+    /// <summary>"sáng ngày 26 tháng 9 năm 2024", or from the first to the last day.</summary>
+    private static string? Span(List<SeminarDay> days) =>
+        days switch
+        {
+            [] => null,
+            [var one] => Wording.Day(one.Date, one.Part),
+            _ => $"từ {Wording.Day(days[0].Date)} đến {Wording.Day(days[^1].Date)}",
+        };
 
     // With an hour the part of the day is plain; without one it is all that is known.
     private static string StartDay(SeminarDay day) =>
@@ -139,30 +170,15 @@ internal sealed class PaperFactsBuilder
         [
             .. Ordered(_seminar.Statements)
                 .Where(s => s.Kind == kind)
-                .Select(s => new SpeechFacts(Speaker(s), s.Topic, s.Points)),
+                .Select(s => new SpeechFacts(Speaker(s), Topic(s), s.Points)),
         ];
 
-    // A point of the opening speech that was also recorded as a result is said once: in the minutes where it was spoken,
-    // in the report among the results.
-    private IReadOnlyList<SpeechFacts> Openings()
-    {
-        var results =
-            _kind == DocumentKind.Report
-                ? _seminar.Results.Select(r => r.Text).ToHashSet(StringComparer.Ordinal)
-                : [];
-        return
-        [
-            .. Speeches(StatementKind.Opening)
-                .Select(s => s with { Points = [.. s.Points.Where(p => !results.Contains(p))] }),
-        ];
-    }
-
+    // A result that somebody stated in a recorded speech is said once, there, where it is attributed.
     private IReadOnlyList<string> Results()
     {
-        var spoken =
-            _kind == DocumentKind.Minutes
-                ? _seminar.Statements.SelectMany(s => s.Points).ToHashSet(StringComparer.Ordinal)
-                : [];
+        var spoken = _seminar
+            .Statements.SelectMany(s => s.Points)
+            .ToHashSet(StringComparer.Ordinal);
         return
         [
             .. Ordered(_seminar.Results)
@@ -170,6 +186,9 @@ internal sealed class PaperFactsBuilder
                 .Select(r => _names.WithUnit(r.Text, r.UnitId)),
         ];
     }
+
+    private string? Topic(Statement statement) =>
+        statement.Topic ?? _seminar.Papers.FirstOrDefault(p => p.Id == statement.PaperId)?.Title;
 
     private string? Speaker(Statement statement)
     {
@@ -203,10 +222,12 @@ internal sealed class PaperFactsBuilder
         return $"{Wording.Clause(award.Title)}{(to is null ? "" : $": {to}")} ({status}){(award.Reason is null ? "" : $", {Wording.Clause(award.Reason)}")}";
     }
 
+    // Points of an unknown speaker stand first, or they would read as the words of the speaker before them.
     private IReadOnlyList<ConclusionFacts> Conclusions() =>
         [
             .. Ordered(_seminar.Conclusions)
                 .GroupBy(c => c.SpeakerId)
+                .OrderBy(g => g.Key is null ? 0 : 1)
                 .Select(g => new ConclusionFacts(
                     g.Key is { } id
                         ? Wording.Sentence(_names.Introduction(_source.Delegate(id)))
@@ -220,16 +241,15 @@ internal sealed class PaperFactsBuilder
         var speakers = _seminar
             .Conclusions.Select(c => c.SpeakerId)
             .Distinct()
-            .OfType<Guid>()
-            .Select(_source.Delegate)
+            .Select(id => id is { } known ? _source.Delegate(known) : null)
             .ToList();
         return speakers switch
         {
-            [] => "Nội dung kết luận",
-            _ when speakers.All(s => s.Role == DelegateRole.Chair) =>
+            [] => "Kết luận",
+            _ when speakers.All(s => s?.Role == DelegateRole.Chair) =>
                 $"Kết luận của chủ trì {Wording.Kind(_seminar.Kind)}",
-            [var one] => $"Phát biểu của {_names.Capacity(one, _names.Block(_seminar.BlockId))}",
-            _ => "Các phát biểu kết luận",
+            [{ } one] => $"Phát biểu của {_names.Capacity(one, _names.Block(_seminar.BlockId))}",
+            _ => "Nội dung kết luận",
         };
     }
 
@@ -241,23 +261,21 @@ internal sealed class PaperFactsBuilder
             task.DueDate is { } due ? Wording.ShortDate(due) : task.DueText
         );
 
-    private List<string> Authority(string? issuer)
+    /// <summary>"TM. Khối thi đua 8"; null when it is not recorded on whose behalf, or when the post stands alone.</summary>
+    private string? AuthorityLine(string? issuer)
     {
-        var post = _document?.SignerPost;
-        var body = _document?.AuthorityFor;
-        string?[] lines = (_document?.Authority ?? SigningAuthority.OnBehalf) switch
+        var (code, whom) = Authority switch
         {
-            SigningAuthority.OnBehalf => [Coded("TM.", body ?? issuer), post],
-            SigningAuthority.ForHead => [Coded("KT.", body), post],
-            SigningAuthority.ByOrder => [Coded("TL.", body), post],
-            SigningAuthority.Authorised => [Coded("TUQ.", body), post],
-            SigningAuthority.Acting => [Coded("Q.", post)],
-            _ => [post],
+            SigningAuthority.OnBehalf => ("TM.", _document?.AuthorityFor ?? issuer),
+            SigningAuthority.ForHead => ("KT.", _document?.AuthorityFor),
+            SigningAuthority.ByOrder => ("TL.", _document?.AuthorityFor),
+            SigningAuthority.Authorised => ("TUQ.", _document?.AuthorityFor),
+            _ => ("", null),
         };
-        return [.. lines.OfType<string>()];
-
-        static string? Coded(string code, string? whom) => whom is null ? null : $"{code} {whom}";
+        return whom is null ? null : $"{code} {whom}";
     }
+
+    private SigningAuthority Authority => _document?.Authority ?? SigningAuthority.OnBehalf;
 
     internal static string? Join(string separator, params IEnumerable<string?> parts)
     {

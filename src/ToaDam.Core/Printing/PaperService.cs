@@ -4,6 +4,7 @@ using ToaDam.Blocks;
 using ToaDam.Common;
 using ToaDam.Data;
 using ToaDam.Documents.Model;
+using ToaDam.Documents.Templates;
 using ToaDam.Documents.Typesetting;
 using ToaDam.Exchange;
 using ToaDam.Seminars;
@@ -30,15 +31,7 @@ public sealed class PaperService(
     {
         var source = await LoadAsync(caller, code, cancellation);
         return source.Ok
-            ? TemplateStore
-                .Printable.Select(kind => Compose(source.Value, kind))
-                .Select(p => new PaperSummary(
-                    p.Kind,
-                    source.Value.Document(p.Kind)?.Number,
-                    p.Gaps,
-                    p.FileName
-                ))
-                .ToList()
+            ? TemplateStore.Printable.Select(kind => Summarise(source.Value, kind)).ToList()
             : source.Refusal;
     }
 
@@ -56,7 +49,7 @@ public sealed class PaperService(
         }
 
         var source = await LoadAsync(caller, code, cancellation);
-        return source.Ok ? Compose(source.Value, kind) : source.Refusal;
+        return source.Ok ? TryCompose(source.Value, kind) : source.Refusal;
     }
 
     /// <summary>The paper as PDF, with the gaps that it still has.</summary>
@@ -93,7 +86,10 @@ public sealed class PaperService(
     {
         var seminar = source.Seminar;
         var letterhead = new LetterheadBuilder(source, kind);
-        var facts = new PaperFactsBuilder(source, kind).Build(letterhead.Issuer);
+        var facts = new PaperFactsBuilder(source, kind).Build(
+            letterhead.Issuer,
+            letterhead.AppendixReference()
+        );
         var frame = new DocumentFrame(
             letterhead.Build(),
             source.Document(kind)?.Addressees ?? [],
@@ -104,11 +100,46 @@ public sealed class PaperService(
             seminar.Code,
             kind,
             document,
-            [.. document.Gaps.Select(Name), .. StatedCountCheck.Contradictions(seminar)]
+            [
+                .. document.Gaps.Select(Name),
+                .. MissingIssuer(letterhead, document),
+                .. StatedCountCheck.Contradictions(seminar),
+                .. typesetter.FindUncovered(document).Select(Unprintable),
+            ]
         )
         {
             FileName = PaperFileName.For(seminar, kind),
         };
+    }
+
+    // One paper that can't be composed must not hide the other.
+    private PaperSummary Summarise(PaperSource source, DocumentKind kind)
+    {
+        var number = source.Document(kind)?.Number;
+        var composed = TryCompose(source, kind);
+        return composed.Ok
+            ? new PaperSummary(kind, number, composed.Value.Gaps, composed.Value.FileName)
+            : new PaperSummary(
+                kind,
+                number,
+                [new PaperGap(composed.Refusal.Code, composed.Refusal.Sentence)],
+                PaperFileName.For(source.Seminar, kind)
+            );
+    }
+
+    private Outcome<ComposedPaper> TryCompose(PaperSource source, DocumentKind kind)
+    {
+        try
+        {
+            return Compose(source, kind);
+        }
+        catch (TemplateException e)
+        {
+            return new Refusal(
+                "template",
+                $"Mẫu văn bản không dùng được với dữ kiện này. {e.Message}. Hãy báo cho người quản trị."
+            );
+        }
     }
 
     private async Task<Outcome<PaperSource>> LoadAsync(
@@ -123,6 +154,8 @@ public sealed class PaperService(
         }
 
         await using var db = await databases.CreateDbContextAsync(cancellation);
+        // A paper tells one state of the facts, not half of an import.
+        await using var snapshot = await db.BeginSnapshotAsync(cancellation);
         var seminar = await db.Set<Seminar>()
             .AsNoTracking()
             .Where(s => s.Code == code)
@@ -144,6 +177,18 @@ public sealed class PaperService(
             .ToDictionaryAsync(b => b.Id, cancellation);
         return new PaperSource(seminar, units, blocks);
     }
+
+    // The head of a paper is no part of a template, so nothing there asks for the missing name.
+    private static IEnumerable<PaperGap> MissingIssuer(
+        LetterheadBuilder letterhead,
+        OfficialDocument document
+    ) =>
+        letterhead.Issuer is null && document.Gaps.All(g => g.Code != "issuer")
+            ? [new PaperGap("issuer", "Chưa ghi cơ quan ban hành văn bản.")]
+            : [];
+
+    private static PaperGap Unprintable(UncoveredCharacter character) =>
+        new("unprintable", $"Ký tự không in được, sẽ thành □: {character}.");
 
     private static PaperGap Name(Gap gap) => new(gap.Code, $"Chưa ghi {gap.Label}.");
 }

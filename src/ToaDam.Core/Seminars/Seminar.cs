@@ -81,6 +81,27 @@ public sealed class Seminar : Entity
     public List<Commitment> Commitments { get; internal set; } = [];
     public List<DocumentFacts> Documents { get; internal set; } = [];
 
+    public override IEnumerable<BrokenRule> Check()
+    {
+        if (Documents.GroupBy(d => d.Kind).Any(g => g.Count() > 1))
+        {
+            yield return new(
+                nameof(Documents),
+                "Mỗi loại văn bản chỉ ghi thông tin một lần. Hãy gộp lại làm một."
+            );
+        }
+
+        if (Units.GroupBy(u => u.UnitId).Any(g => g.Count() > 1))
+        {
+            yield return new(nameof(Units), "Một đơn vị được ghi hai lần. Hãy xóa bớt một.");
+        }
+
+        if (Days.GroupBy(d => d.Date).Any(g => g.Count() > 1))
+        {
+            yield return new(nameof(Days), "Một ngày được ghi hai lần. Hãy gộp lại làm một.");
+        }
+    }
+
     /// <summary>Brings what is derived up to date; called before every save.</summary>
     internal void Derive()
     {
@@ -89,7 +110,8 @@ public sealed class Seminar : Entity
             FirstDate = Days.Min(d => d.Date);
         }
 
-        var words = new[] { Code, Title, Theme }.Concat(
+        var words = Days.Select(string? (d) => $"{d.Date:d/M/yyyy}")
+            .Concat([Code, Title, Theme]).Concat(
             Places.SelectMany(p => new[] { p.Name, p.Locality })
         );
         var folded = SearchFold.Fold(string.Join(' ', words.Where(w => w is not null)));

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using ToaDam.Documents.Model;
+using ToaDam.Documents.Pdf;
 
 namespace ToaDam.Documents.Typesetting;
 
@@ -16,6 +17,8 @@ public sealed class Typesetter : IAsyncDisposable
     private readonly Lock gate = new();
     private readonly CancellationTokenSource stopping = new();
 
+    private readonly Lazy<TypesetterAssets> assets;
+
     private Task<Workshop>? preparation;
     private volatile TypesetterState state = new(TypesetterPhase.NotStarted);
 
@@ -25,6 +28,17 @@ public sealed class Typesetter : IAsyncDisposable
         this.options = options;
         this.time = time ?? TimeProvider.System;
         this.logger = logger ?? NullLogger.Instance;
+        assets = new Lazy<TypesetterAssets>(() => TypesetterAssets.Load(options));
+    }
+
+    /// <summary>The characters that would be printed as □. Needs the fonts only, so it does not wait for the typesetter.</summary>
+    /// <exception cref="IOException">A font of the installation is missing.</exception>
+    public IReadOnlyList<UncoveredCharacter> FindUncovered(OfficialDocument document)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        var found = new List<UncoveredCharacter>();
+        DocumentJson.Write(document, text => assets.Value.Coverage.Cover(text, found));
+        return [.. found.DistinctBy(f => f.Character)];
     }
 
     /// <summary>How far the typesetter is. Cheap; safe to poll.</summary>
@@ -86,7 +100,7 @@ public sealed class Typesetter : IAsyncDisposable
         state = new TypesetterState(TypesetterPhase.Preparing);
         try
         {
-            var workshop = await Workshop.OpenAsync(options, time, logger, cancellation);
+            var workshop = await Workshop.OpenAsync(assets.Value, options, time, logger, cancellation);
             state = new TypesetterState(TypesetterPhase.Ready);
             return workshop;
         }

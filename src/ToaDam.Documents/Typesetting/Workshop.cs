@@ -20,13 +20,13 @@ internal sealed class Workshop : IAsyncDisposable
     }
 
     internal static async Task<Workshop> OpenAsync(
+        TypesetterAssets assets,
         TypesetterOptions options,
         TimeProvider time,
         ILogger logger,
         CancellationToken cancellation
     )
     {
-        var assets = TypesetterAssets.Load(options);
         var engine = TypesetterEngine.Create();
         try
         {

@@ -33,6 +33,9 @@ public sealed class CircuitRevalidation(
         var users = scope.ServiceProvider.GetRequiredService<UserManager<AppUser>>();
         var user = await users.GetUserAsync(principal);
         return user is not null
+            && !await users.IsLockedOutAsync(user)
+            && (await users.GetRolesAsync(user)).ToHashSet(StringComparer.Ordinal)
+                .SetEquals(Roles.All.Where(principal.IsInRole))
             && principal.FindFirstValue(options.Value.ClaimsIdentity.SecurityStampClaimType)
                 == await users.GetSecurityStampAsync(user);
     }

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Identity;
 using ToaDam.Accounts;
+using ToaDam.Common;
 
 namespace ToaDam.Web.Accounts;
 
@@ -17,7 +18,8 @@ public sealed class SignInService(
 
     public async Task<bool> SignInAsync(string? name, string? password, bool remember)
     {
-        name = name?.Trim();
+        // What no account can be called (control characters, half an emoji) must not reach a database.
+        name = string.IsNullOrEmpty(name) ? null : TextGate.Clean(name, 256, multiLine: false).Value;
         if (
             string.IsNullOrEmpty(name)
             || string.IsNullOrEmpty(password)

@@ -57,9 +57,15 @@ public sealed class LiveConnections
             return;
         }
 
-        // Only the connection itself lasts; negotiation and the like are over at once.
+        // Only the connection itself lasts; negotiation and the like are over at once. The other transports can't be counted.
         if (!context.WebSockets.IsWebSocketRequest)
         {
+            if (context.Request.Path.Equals("/_blazor", StringComparison.OrdinalIgnoreCase))
+            {
+                context.Response.StatusCode = StatusCodes.Status400BadRequest;
+                return;
+            }
+
             await next(context);
             return;
         }

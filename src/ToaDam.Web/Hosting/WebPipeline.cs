@@ -22,6 +22,8 @@ public static class WebPipeline
         app.Use(ShowErrorsAsPages);
         app.UseAuthentication();
         app.UseAuthorization();
+        // The guard has to see that a request is a WebSocket.
+        app.UseWebSockets();
         app.Use(LiveConnections.GuardAsync);
         app.UseAntiforgery();
 

@@ -32,7 +32,7 @@ public sealed class SchemaTestsOnPostgres(PostgresServer server) : SchemaTests(s
 /// <summary>The committed schema; no database.</summary>
 public sealed class SchemaFileTests
 {
-    private const string FileName = "toadam-1.schema.json";
+    private const string FileName = "schema/toadam-1.schema.json";
     private const string Renew = "TOADAM_RENEW_SCHEMA";
 
     public static TheoryData<string> Names => [.. DemoFiles.Names];
