@@ -5,7 +5,7 @@ using ToaDam.Printing;
 namespace ToaDam.Benchmarks;
 
 /// <summary>From the database to the finished PDF, with a warm typesetter.</summary>
-[SimpleJob(RunStrategy.Throughput, launchCount: 1, warmupCount: 5, iterationCount: 20)]
+[SimpleJob(RunStrategy.Monitoring, launchCount: 1, warmupCount: 20, iterationCount: 60)]
 [MinColumn, MedianColumn, MaxColumn]
 public class PrintBenchmarks
 {

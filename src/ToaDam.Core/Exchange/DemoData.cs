@@ -14,10 +14,7 @@ public sealed class DemoData(ImportService import)
     {
         var files = new List<ImportFile>();
         foreach (
-            var path in Directory
-                .EnumerateFiles(Folder, "*.json")
-    
-                .Order(StringComparer.Ordinal)
+            var path in Directory.EnumerateFiles(Folder, "*.json").Order(StringComparer.Ordinal)
         )
         {
             files.Add(

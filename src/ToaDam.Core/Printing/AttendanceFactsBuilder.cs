@@ -132,7 +132,8 @@ internal sealed class AttendanceFactsBuilder(Seminar seminar, NameBook names)
             absent > excused ? $"không lý do: {Wording.Count(absent - excused)}" : null
         );
         var substitutes = _people.Count(d => d.Attendance == AttendanceStatus.Substituted);
-        var instead = substitutes > 0 ? $" (trong đó {Wording.Count(substitutes)} người dự thay)" : "";
+        var instead =
+            substitutes > 0 ? $" (trong đó {Wording.Count(substitutes)} người dự thay)" : "";
         return $"Tổng số được mời: {Wording.Count(_people.Count)}; có mặt: {Wording.Count(present)}/{Wording.Count(_people.Count)}{instead}; vắng: {Wording.Count(absent)}{(reasons is null ? "" : $" ({reasons})")}";
     }
 

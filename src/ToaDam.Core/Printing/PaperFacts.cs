@@ -123,7 +123,6 @@ public sealed record PaperFacts
     [Fact("proceedings", "diễn biến, nội dung các phát biểu")]
     public string? Proceedings { get; init; }
 
-
     public bool Adopted { get; init; }
     public string? Copies { get; init; }
     public bool SayNoOpinion { get; init; }
@@ -161,7 +160,8 @@ public sealed record PaperFacts
 public sealed record SpeechFacts(string? Speaker, string? Topic, IReadOnlyList<string> Points)
 {
     /// <summary>The speaker before a verb: "bà …, Trưởng Khối thi đua 8,".</summary>
-    public string? Subject => Speaker?.Contains(',', StringComparison.Ordinal) == true ? Speaker + "," : Speaker;
+    public string? Subject =>
+        Speaker?.Contains(',', StringComparison.Ordinal) == true ? Speaker + "," : Speaker;
 }
 
 [Facts]

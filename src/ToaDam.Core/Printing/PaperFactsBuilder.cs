@@ -106,9 +106,10 @@ internal sealed class PaperFactsBuilder
             Assessment = _document?.Assessment ?? [],
             HasAuthorityLine = Authority is not (SigningAuthority.Acting or SigningAuthority.Head),
             AuthorityLine = AuthorityLine(issuer),
-            SignerPost = Authority == SigningAuthority.Acting && _document?.SignerPost is { } acting
-                ? $"Q. {acting}"
-                : _document?.SignerPost,
+            SignerPost =
+                Authority == SigningAuthority.Acting && _document?.SignerPost is { } acting
+                    ? $"Q. {acting}"
+                    : _document?.SignerPost,
             SignerOtherPost = _document?.SignerOtherPost,
             SignerName = _document?.SignerName,
             HasAddressees = _document?.Addressees.Count > 0,

@@ -13,14 +13,20 @@ internal static class StatedCountCheck
         )
         {
             // Delegates are stated as invited or as present; either may be meant.
-            var present = seminar.Delegates.Count(d => d.Attendance is AttendanceStatus.Present or AttendanceStatus.Substituted);
+            var present = seminar.Delegates.Count(d =>
+                d.Attendance is AttendanceStatus.Present or AttendanceStatus.Substituted
+            );
             int? listed = count.Of switch
             {
                 CountSubject.Units when seminar.UnitListComplete => seminar.Units.Count,
                 CountSubject.Delegates when seminar.DelegateListComplete => seminar.Delegates.Count,
                 _ => null,
             };
-            if (listed is { } n && n != count.Value && !(count.Of == CountSubject.Delegates && present == count.Value))
+            if (
+                listed is { } n
+                && n != count.Value
+                && !(count.Of == CountSubject.Delegates && present == count.Value)
+            )
             {
                 yield return new(
                     count.Of == CountSubject.Units ? "count-units" : "count-delegates",

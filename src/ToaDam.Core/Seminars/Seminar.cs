@@ -111,9 +111,8 @@ public sealed class Seminar : Entity
         }
 
         var words = Days.Select(string? (d) => $"{d.Date:d/M/yyyy}")
-            .Concat([Code, Title, Theme]).Concat(
-            Places.SelectMany(p => new[] { p.Name, p.Locality })
-        );
+            .Concat([Code, Title, Theme])
+            .Concat(Places.SelectMany(p => new[] { p.Name, p.Locality }));
         var folded = SearchFold.Fold(string.Join(' ', words.Where(w => w is not null)));
         // Two hundred sites with long names don't fit, and the last of them are the least missed.
         SearchText =

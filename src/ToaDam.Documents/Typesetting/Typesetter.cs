@@ -100,7 +100,13 @@ public sealed class Typesetter : IAsyncDisposable
         state = new TypesetterState(TypesetterPhase.Preparing);
         try
         {
-            var workshop = await Workshop.OpenAsync(assets.Value, options, time, logger, cancellation);
+            var workshop = await Workshop.OpenAsync(
+                assets.Value,
+                options,
+                time,
+                logger,
+                cancellation
+            );
             state = new TypesetterState(TypesetterPhase.Ready);
             return workshop;
         }

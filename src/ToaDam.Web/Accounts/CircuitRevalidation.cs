@@ -34,7 +34,8 @@ public sealed class CircuitRevalidation(
         var user = await users.GetUserAsync(principal);
         return user is not null
             && !await users.IsLockedOutAsync(user)
-            && (await users.GetRolesAsync(user)).ToHashSet(StringComparer.Ordinal)
+            && (await users.GetRolesAsync(user))
+                .ToHashSet(StringComparer.Ordinal)
                 .SetEquals(Roles.All.Where(principal.IsInRole))
             && principal.FindFirstValue(options.Value.ClaimsIdentity.SecurityStampClaimType)
                 == await users.GetSecurityStampAsync(user);

@@ -19,7 +19,9 @@ public sealed class SignInService(
     public async Task<bool> SignInAsync(string? name, string? password, bool remember)
     {
         // What no account can be called (control characters, half an emoji) must not reach a database.
-        name = string.IsNullOrEmpty(name) ? null : TextGate.Clean(name, 256, multiLine: false).Value;
+        name = string.IsNullOrEmpty(name)
+            ? null
+            : TextGate.Clean(name, 256, multiLine: false).Value;
         if (
             string.IsNullOrEmpty(name)
             || string.IsNullOrEmpty(password)

@@ -1,3 +1,4 @@
+using System.Text;
 using ToaDam.Documents.Model;
 using ToaDam.Documents.Typesetting;
 
@@ -71,15 +72,18 @@ public static class ModelText
             .Select(table => PdfText.Fold(string.Concat(table.Header.Select(Inlines.Plain))))
             .Distinct(StringComparer.Ordinal)
             .ToList();
-        return string.Concat(
-            text.Streams.Select(
-                (page, i) =>
-                    i > 0
-                    && headers.Find(h => page.StartsWith(h, StringComparison.Ordinal)) is { } header
-                        ? page[header.Length..]
-                        : page
-            )
-        );
+        var paper = new StringBuilder();
+        foreach (var page in text.Streams)
+        {
+            // Only a header that stood before is a repeated one; a table may also begin at the top of a page.
+            var before = paper.ToString();
+            var repeated = headers.Find(h =>
+                page.StartsWith(h, StringComparison.Ordinal)
+                && before.Contains(h, StringComparison.Ordinal)
+            );
+            paper.Append(page, repeated?.Length ?? 0, page.Length - (repeated?.Length ?? 0));
+        }
+        return paper.ToString();
     }
 
     private static string Printed(string text, IReadOnlyList<UncoveredCharacter> warnings)

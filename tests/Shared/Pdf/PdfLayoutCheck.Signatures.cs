@@ -7,12 +7,13 @@ public static partial class PdfLayoutCheck
 {
     private static void CheckSignatures(PdfText text, OfficialDocument document, List<string> found)
     {
-        if (!document.Signatures.Any(s => s.Authority.Count > 0))
-            return;
-        var authorities = document
-            .Signatures.Where(s => s.Authority.Count > 0)
-            .Select(s => Last(text, Inlines.Plain(s.Authority[0])))
+        // A gap is dots like any other; only words can be found again.
+        var named = document
+            .Signatures.Where(s => s.Authority.Count > 0 && s.Authority[0].All(i => i is Text))
             .ToList();
+        if (named.Count == 0)
+            return;
+        var authorities = named.Select(s => Last(text, Inlines.Plain(s.Authority[0]))).ToList();
         if (authorities.Contains(null))
         {
             found.Add("A signer's authority line is missing.");

@@ -80,6 +80,28 @@ public sealed class DatabaseStarterTestsOnSqlite() : DatabaseStarterTests(Sqlite
     }
 
     [Fact]
+    public async Task Start_FreshFile_IsWriteAheadAndForItsOwnerOnly()
+    {
+        await Database.CreateStarter().StartAsync(Cancellation);
+        await using var db = Database.CreateDbContext();
+        Assert.Equal(
+            "wal",
+            Assert.Single(
+                await db
+                    .Database.SqlQueryRaw<string>("PRAGMA journal_mode")
+                    .ToListAsync(Cancellation)
+            )
+        );
+        if (!OperatingSystem.IsWindows())
+        {
+            Assert.Equal(
+                UnixFileMode.UserRead | UnixFileMode.UserWrite,
+                File.GetUnixFileMode(Database.Options.SqliteFile!)
+            );
+        }
+    }
+
+    [Fact]
     public async Task Start_FileOfAnotherKind_IsRefusedWithASentence()
     {
         await File.WriteAllTextAsync(

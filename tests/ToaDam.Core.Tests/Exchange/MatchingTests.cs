@@ -38,6 +38,20 @@ public abstract class MatchingTests(IDatabaseSource source) : ExchangeTests(sour
     }
 
     [Fact]
+    public async Task Unit_FoundByAnAlias_KeepsItsOfficialName()
+    {
+        await TakeAsync(Known);
+        await TakeAsync(
+            """{ "format": "toadam/1", "units": [{ "officialName": "Hội người già", "order": 7 }] }"""
+        );
+        Assert.Contains(
+            "\"officialName\": \"Hội Người cao tuổi\"",
+            await ExportWithUnitAsync("a"),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
     public async Task Unit_WithAnotherCode_IsAnotherUnit()
     {
         await TakeAsync(Known);

@@ -29,6 +29,8 @@ public abstract class BareSeminarTests(IDatabaseSource source, TypesetterFixture
                 "chair",
                 "date",
                 "end-time",
+                "issuer",
+                "proceedings",
                 "secretary",
                 "start-time",
                 "symbol",
@@ -40,7 +42,16 @@ public abstract class BareSeminarTests(IDatabaseSource source, TypesetterFixture
 
         var report = await ComposeAsync("tran", DocumentKind.Report);
         Assert.Equal(
-            ["date", "hosts", "issuer", "place-name", "signer", "symbol"],
+            [
+                "authority-for",
+                "date",
+                "hosts",
+                "issuer",
+                "place-name",
+                "signer",
+                "signer-post",
+                "symbol",
+            ],
             GapCodes(report)
         );
         Assert.Empty(await ViolationsAsync(report));

@@ -60,7 +60,7 @@ public abstract partial class DemoPaperTests(IDatabaseSource source, TypesetterF
             GapCodes(await ComposeAsync(PhanThiet, DocumentKind.Minutes))
         );
         Assert.Equal(
-            ["place-name", "signer", "symbol"],
+            ["place-name", "signer", "signer-post", "symbol"],
             GapCodes(await ComposeAsync(PhanThiet, DocumentKind.Report))
         );
     }
@@ -233,7 +233,11 @@ public abstract partial class DemoPaperTests(IDatabaseSource source, TypesetterF
             text,
             StringComparison.Ordinal
         );
-        Assert.Contains($"tham luận, báo cáo: {rows[1]}", text, StringComparison.Ordinal);
+        Assert.Contains(
+            $"Tham luận, ý kiến: {Wording.Count(rows[1]!.Value)} báo cáo, tham luận",
+            text,
+            StringComparison.Ordinal
+        );
     }
 
     private static readonly string[] Roman =
