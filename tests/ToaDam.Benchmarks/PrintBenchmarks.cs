@@ -5,7 +5,7 @@ using ToaDam.Printing;
 namespace ToaDam.Benchmarks;
 
 /// <summary>From the database to the finished PDF, with a warm typesetter.</summary>
-[SimpleJob(RunStrategy.Monitoring, launchCount: 1, warmupCount: 20, iterationCount: 60)]
+[SimpleJob(RunStrategy.Monitoring, launchCount: 1, warmupCount: 200, iterationCount: 100)]
 [MinColumn, MedianColumn, MaxColumn]
 public class PrintBenchmarks
 {
