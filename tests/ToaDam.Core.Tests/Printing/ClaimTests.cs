@@ -120,7 +120,7 @@ public abstract class ClaimTests(IDatabaseSource source, TypesetterFixture types
         Assert.Contains("unprintable", GapCodes(await ComposeAsync("x", DocumentKind.Minutes)));
     }
 
-    private Task TakeSeminarAsync(string fields) =>
+    private Task<ImportReport> TakeSeminarAsync(string fields) =>
         TakeAsync(
             new ImportFile(
                 "x.json",
