@@ -13,6 +13,9 @@ public sealed class AppUser : IdentityUser<Guid>
 
     /// <summary>The name shown in the interface, in Vietnamese order.</summary>
     public string DisplayName { get; set; } = "";
+
+    /// <summary>The member unit that a delegate speaks for; none for most desk accounts.</summary>
+    public Guid? UnitId { get; set; }
 }
 
 /// <summary>A role of the product; the names are in <see cref="Roles"/>.</summary>

@@ -5,6 +5,15 @@ namespace ToaDam.Accounts;
 /// <summary>Who asks: every service call carries it and checks it again, because a circuit can call any handler.</summary>
 public sealed record Caller(string Name, IReadOnlySet<string> RoleNames)
 {
+    /// <summary>The account; null for the machine and for nobody.</summary>
+    public Guid? UserId { get; init; }
+
+    /// <summary>The unit that the account belongs to: what a delegate may see and change hangs on it.</summary>
+    public Guid? UnitId { get; init; }
+
+    /// <summary>The name that other people know, for the audit trail.</summary>
+    public string DisplayName { get; init; } = Name;
+
     /// <summary>The command line and the first set-up: whoever runs them owns the machine.</summary>
     public static Caller Machine { get; } =
         new("ToaDam", new HashSet<string>(Roles.All, StringComparer.Ordinal));

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using ToaDam.Accounts;
 using ToaDam.Common;
 using ToaDam.Seminars;
+using ToaDam.Units;
 
 namespace ToaDam.Data;
 
@@ -104,5 +105,11 @@ public abstract class ToaDamDbContext(DbContextOptions options)
         builder.Entity<IdentityRoleClaim<Guid>>().ToTable("role_claims");
         builder.Entity<IdentityUserPasskey<Guid>>().ToTable("user_passkeys");
         builder.Entity<AppUser>().Property(u => u.DisplayName).HasMaxLength(200);
+        builder
+            .Entity<AppUser>()
+            .HasOne<MemberUnit>()
+            .WithMany()
+            .HasForeignKey(u => u.UnitId)
+            .OnDelete(DeleteBehavior.SetNull);
     }
 }

@@ -5,7 +5,7 @@ using ToaDam.Accounts;
 
 namespace ToaDam.Web.Accounts;
 
-/// <summary>Adds the name that the interface greets with.</summary>
+/// <summary>Adds the name that the interface greets with, and the unit of the account.</summary>
 public sealed class AppClaimsFactory(
     UserManager<AppUser> users,
     RoleManager<AppRole> roles,
@@ -13,11 +13,17 @@ public sealed class AppClaimsFactory(
 ) : UserClaimsPrincipalFactory<AppUser, AppRole>(users, roles, options)
 {
     public const string DisplayName = "toadam:display-name";
+    public const string Unit = "toadam:unit";
 
     protected override async Task<ClaimsIdentity> GenerateClaimsAsync(AppUser user)
     {
         var identity = await base.GenerateClaimsAsync(user);
         identity.AddClaim(new Claim(DisplayName, user.DisplayName));
+        if (user.UnitId is { } unit)
+        {
+            identity.AddClaim(new Claim(Unit, unit.ToString()));
+        }
+
         return identity;
     }
 }

@@ -13,6 +13,15 @@ public static class CallerExtensions
                 user.Identity.Name ?? "",
                 Roles.All.Where(user.IsInRole).ToHashSet(StringComparer.Ordinal)
             )
+            {
+                UserId = Guid.TryParse(user.FindFirstValue(ClaimTypes.NameIdentifier), out var id)
+                    ? id
+                    : null,
+                UnitId = Guid.TryParse(user.FindFirstValue(AppClaimsFactory.Unit), out var unit)
+                    ? unit
+                    : null,
+                DisplayName = user.NameToShow(),
+            }
             : Caller.Nobody;
 
     public static async Task<Caller> CallerAsync(this Task<AuthenticationState> state) =>

@@ -34,6 +34,7 @@ public sealed class CircuitRevalidation(
         var user = await users.GetUserAsync(principal);
         return user is not null
             && !await users.IsLockedOutAsync(user)
+            && principal.FindFirstValue(AppClaimsFactory.Unit) == user.UnitId?.ToString()
             && (await users.GetRolesAsync(user))
                 .ToHashSet(StringComparer.Ordinal)
                 .SetEquals(Roles.All.Where(principal.IsInRole))
