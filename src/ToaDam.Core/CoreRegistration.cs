@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using ToaDam.Accounts;
+using ToaDam.Contributions;
 using ToaDam.Data;
 using ToaDam.Documents.Typesetting;
 using ToaDam.Drafts;
@@ -38,6 +39,8 @@ public static class CoreRegistration
         services.AddSingleton<ChangeFeed>();
         services.AddSingleton<RecordService>();
         services.AddSingleton<RecordListService>();
+        services.AddSingleton<RegisterService>();
+        services.AddSingleton<ContributionListService>();
         services.AddSingleton<MoveService>();
         services.AddSingleton<TrashService>();
         services.AddSingleton<AuditService>();
