@@ -35,9 +35,11 @@ public static class CoreRegistration
 
         services.AddScoped<SetupService>();
         services.AddSingleton<SeminarService>();
+        services.AddSingleton<SeminarStepService>();
         services.AddSingleton<ChangeFeed>();
         services.AddSingleton<RecordService>();
         services.AddSingleton<RecordListService>();
+        services.AddSingleton<QuickAddService>();
         services.AddSingleton<MoveService>();
         services.AddSingleton<TrashService>();
         services.AddSingleton<AuditService>();

@@ -138,6 +138,7 @@ public sealed class RecordService(
             return archived;
         }
 
+        edit = await ResolveNamesAsync(db, kind, edit, seminarId, cancellation);
         var merge = FieldMerge.Apply(kind, entity, edit, added);
         var problems = merge.Problems.Concat(
             merge.Problems.Count > 0
@@ -176,6 +177,43 @@ public sealed class RecordService(
             Current = await ToFormAsync(db, kind, entity, cancellation),
             SavedAt = now,
         };
+    }
+
+    // Typed and not chosen from the list: the one record of that name, or the only one that it can mean.
+    private static async Task<RecordEdit> ResolveNamesAsync(
+        ToaDamDbContext db,
+        RecordKind kind,
+        RecordEdit edit,
+        Guid? seminarId,
+        CancellationToken cancellation
+    )
+    {
+        Dictionary<string, string>? resolved = null;
+        foreach (var field in kind.Fields.Where(f => f.Input == FieldInput.Record))
+        {
+            var typed = edit.Mine.GetValueOrDefault(field.Name, "").Trim();
+            if (typed.Length == 0 || Guid.TryParse(typed, out _))
+            {
+                continue;
+            }
+
+            var found = await OptionQueries.FindAsync(
+                db,
+                RecordKinds.Find(field.TargetName)!,
+                seminarId,
+                typed,
+                cancellation
+            );
+            var folded = SearchFold.Fold(typed);
+            var exact = found.Where(o => SearchFold.Fold(o.Name) == folded).ToList();
+            if ((exact.Count > 0 ? exact : found) is [var one])
+            {
+                resolved ??= new(edit.Mine, StringComparer.Ordinal);
+                resolved[field.Name] = one.Id.ToString();
+            }
+        }
+
+        return resolved is null ? edit : edit with { Mine = resolved };
     }
 
     private async Task<Entity?> AddAsync(
