@@ -55,7 +55,8 @@ public sealed class QuickAddService(
             cancellation
         );
         return !saved.Ok ? saved.Refusal
-            : saved.Value.Problems is [var problem, ..] ? new Refusal("name-refused", problem.Sentence)
+            : saved.Value.Problems is [var problem, ..]
+                ? new Refusal("name-refused", problem.Sentence)
             : new RecordOption(form.Value.Id, saved.Value.Current.Values[field], null);
     }
 

@@ -45,7 +45,7 @@ public sealed class RecordService(
             ownerId,
             await SeminarIdAsync(db, known, ownerId, entity, cancellation),
             IsNew: true,
-            Texts(known, entity),
+            Blank(known, entity),
             new Dictionary<Guid, string>()
         );
     }
@@ -316,6 +316,22 @@ public sealed class RecordService(
             Texts(kind, entity),
             await RecordNames.OfTargetsAsync(db, kind, [entity], cancellation)
         );
+
+    // A day or a number that every record must have starts empty, not on the first day of the calendar.
+    private static Dictionary<string, string> Blank(RecordKind kind, Entity entity)
+    {
+        var texts = Texts(kind, entity);
+        foreach (
+            var field in kind.Fields.Where(f =>
+                f.Required && f.Input is FieldInput.Date or FieldInput.Number or FieldInput.Record
+            )
+        )
+        {
+            texts[field.Name] = "";
+        }
+
+        return texts;
+    }
 
     internal static Dictionary<string, string> Texts(RecordKind kind, Entity entity) =>
         kind.Fields.ToDictionary(

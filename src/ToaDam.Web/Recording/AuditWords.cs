@@ -19,7 +19,10 @@ public static class AuditWords
     )
     {
         var label = words.Label(row.Kind, change.Field);
-        var (old, now) = (Shown(words, row, change, change.Old), Shown(words, row, change, change.New));
+        var (old, now) = (
+            Shown(words, row, change, change.Old),
+            Shown(words, row, change, change.New)
+        );
         return old.Length == 0 ? texts["ChangeSet", label, now]
             : now.Length == 0 ? texts["ChangeCleared", label, old]
             : texts["Change", label, old, now];

@@ -25,8 +25,9 @@ public sealed record UnsavedText(
 
         try
         {
-            return JsonSerializer.Deserialize<UnsavedText>(json, Json)
-                is { Base: not null, Mine: not null } text
+            return
+                JsonSerializer.Deserialize<UnsavedText>(json, Json)
+                    is { Base: not null, Mine: not null } text
                 ? text
                 : null;
         }
@@ -49,8 +50,10 @@ public sealed class BrowserForms(IJSRuntime js)
     public ValueTask<Dictionary<string, string>> ReadAsync(ElementReference form) =>
         js.InvokeAsync<Dictionary<string, string>>("toadam.forms.read", form);
 
-    public ValueTask WriteAsync(ElementReference form, IReadOnlyDictionary<string, string> values) =>
-        js.InvokeVoidAsync("toadam.forms.write", form, values);
+    public ValueTask WriteAsync(
+        ElementReference form,
+        IReadOnlyDictionary<string, string> values
+    ) => js.InvokeVoidAsync("toadam.forms.write", form, values);
 
     /// <summary>After a save: the values are the recorded ones, the draft is gone.</summary>
     public ValueTask SettleAsync(

@@ -79,10 +79,7 @@ public static class FormLayouts
             "symbol placeName headerLines superiorLines validFrom validTo",
             row: "symbol placeName validFrom validTo"
         ),
-        ["BlockTerm"] = Layout(
-            "year headUnit head deputyUnit deputy",
-            row: "headUnit head deputy"
-        ),
+        ["BlockTerm"] = Layout("year headUnit head deputyUnit deputy", row: "headUnit head deputy"),
         ["MemberUnit"] = Layout(
             "officialName shortName block order",
             "code aliases validFrom validTo successor note",
@@ -99,5 +96,9 @@ public static class FormLayouts
     public static FormLayout Of(string kind) => ByKind[kind];
 
     private static FormLayout Layout(string main, string more = "", string row = "") =>
-        new(main.Split(' '), more.Split(' ', StringSplitOptions.RemoveEmptyEntries), row.Split(' '));
+        new(
+            main.Split(' '),
+            more.Split(' ', StringSplitOptions.RemoveEmptyEntries),
+            row.Split(' ')
+        );
 }

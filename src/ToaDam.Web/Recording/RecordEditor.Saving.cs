@@ -87,9 +87,7 @@ public sealed partial class RecordEditor
     private async Task SavedAsync(RecordForm current, bool added, DateTime at)
     {
         _othersChanged = null;
-        _saved = added
-            ? T["Added", NameOf(current), at.Clock()]
-            : T["Saved", at.Clock()];
+        _saved = added ? T["Added", NameOf(current), at.Clock()] : T["Saved", at.Clock()];
         if (added)
         {
             // The next one: whoever lists twelve units should not reach for the mouse.
@@ -139,18 +137,14 @@ public sealed partial class RecordEditor
         );
         var kept = await drafts.FindAsync(_caller, DraftKey, _leaving.Token);
         var server = UnsavedText.Read(kept?.Content);
-        var latest =
-            local is null || (server is not null && server.At > local.At) ? server : local;
+        var latest = local is null || (server is not null && server.At > local.At) ? server : local;
         if (latest is null)
         {
             return;
         }
 
         // Saved in the last moment, and the answer never came: then the record is there and the text is not lost.
-        if (
-            _form!.IsNew
-            && Guid.TryParse(latest.Mine.GetValueOrDefault(IdField), out var id)
-        )
+        if (_form!.IsNew && Guid.TryParse(latest.Mine.GetValueOrDefault(IdField), out var id))
         {
             var stored = await records.OpenAsync(_caller, Kind, id, _leaving.Token);
             if (stored.Ok && !Differs(latest, stored.Value))
@@ -195,7 +189,7 @@ public sealed partial class RecordEditor
     private bool Differs(UnsavedText unsaved, RecordForm form) =>
         _kind.Fields.Any(f =>
             unsaved.Mine.TryGetValue(f.Name, out var text)
-            && text.ReplaceLineEndings("\n") != form.Values[f.Name]
+                && text.ReplaceLineEndings("\n") != form.Values[f.Name]
             || unsaved.Mine.GetValueOrDefault(f.Name, "").Length == 0
                 && form.Values[f.Name].Length == 0
                 && unsaved.Mine.GetValueOrDefault(RecordPicker.TextOf(f.Name), "").Length > 0
@@ -259,10 +253,14 @@ public sealed partial class RecordEditor
     private string NameOf(RecordForm form) =>
         Layout
             .Main.Select(f => Words.Read(_kind.Field(f), form.Values[f], form.Names))
-            .Where((text, i) => text.Length > 0 && _kind.Field(Layout.Main[i]).Input != FieldInput.Choice)
+            .Where(
+                (text, i) =>
+                    text.Length > 0 && _kind.Field(Layout.Main[i]).Input != FieldInput.Choice
+            )
             .Select(text => text.Split('\n')[0])
             .Select(text => text.Length <= 80 ? text : text[..79] + "…")
-            .FirstOrDefault() ?? Words.Kind(Kind);
+            .FirstOrDefault()
+        ?? Words.Kind(Kind);
 
     /// <summary>A person of the register brings name, honorific, posts and unit along; nothing typed is replaced.</summary>
     private async Task FillFromPersonAsync(Guid personId)

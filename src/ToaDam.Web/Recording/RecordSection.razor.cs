@@ -95,7 +95,9 @@ public sealed partial class RecordSection(
     private bool Adding => AddQuery == Handle;
 
     private Guid? Editing =>
-        EditQuery?.Split(':') is [var kind, var id] && kind == Kind && Guid.TryParse(id, out var guid)
+        EditQuery?.Split(':') is [var kind, var id]
+        && kind == Kind
+        && Guid.TryParse(id, out var guid)
             ? guid
             : null;
 
@@ -155,10 +157,12 @@ public sealed partial class RecordSection(
             .Of(Kind)
             .Row.Where(f => f.Length > 0 && !Hidden.Contains(f))
             .Select(f => RecordKinds.Find(Kind)!.Field(f))
-            .Select(f => (
-                Words.Label(Kind, f.Name),
-                Words.Read(f, row[f.Name], row.Names).ReplaceLineEndings("; ")
-            ))
+            .Select(f =>
+                (
+                    Words.Label(Kind, f.Name),
+                    Words.Read(f, row[f.Name], row.Names).ReplaceLineEndings("; ")
+                )
+            )
             .Where(f => f.Item2.Length > 0 && f.Item2 != row.Title);
 
     private void Toggle(Guid id) => Show(Editing == id ? null : $"{Kind}:{id}", null);
@@ -206,7 +210,8 @@ public sealed partial class RecordSection(
             return;
         }
 
-        var before = by < 0 ? rows[at - 1].Id
+        var before =
+            by < 0 ? rows[at - 1].Id
             : at + 2 < rows.Count ? rows[at + 2].Id
             : (Guid?)null;
         await MoveBeforeAsync(row.Id, before);

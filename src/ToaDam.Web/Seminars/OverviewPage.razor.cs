@@ -108,7 +108,10 @@ public sealed partial class OverviewPage(
         }
         else if (saved.Form.Values["code"] is var code && code != Code)
         {
-            navigation.NavigateTo(Urls.Seminar(code), new NavigationOptions { ReplaceHistoryEntry = true });
+            navigation.NavigateTo(
+                Urls.Seminar(code),
+                new NavigationOptions { ReplaceHistoryEntry = true }
+            );
         }
     }
 

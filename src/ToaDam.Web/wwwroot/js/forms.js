@@ -57,7 +57,7 @@
       const left = Number(e.dataset.limit) - e.value.normalize("NFC").length;
       const out = form.querySelector(`[data-count-for="${CSS.escape(e.name)}"]`);
       if (out) {
-        const near = left < Math.max(50, Number(e.dataset.limit) / 10);
+        const near = left < Number(e.dataset.limit) / 10;
         out.textContent = near ? out.dataset.words.replace("{0}", left.toLocaleString("vi-VN")) : "";
         out.classList.toggle("over", left < 0);
       }
