@@ -36,6 +36,7 @@ public static class CoreRegistration
         services.AddScoped<SetupService>();
         services.AddSingleton<SeminarService>();
         services.AddSingleton<SeminarStepService>();
+        services.AddSingleton<SeminarPresetService>();
         services.AddSingleton<ChangeFeed>();
         services.AddSingleton<RecordService>();
         services.AddSingleton<RecordListService>();

@@ -26,6 +26,9 @@ public static class Urls
     public const string ConclusionsRoute = "/seminars/{Code}/conclusions";
     public const string PapersRoute = "/seminars/{Code}/documents";
     public const string PaperFileRoute = "/seminars/{code}/documents/{kind}.pdf";
+    public const string Units = "/units";
+    public const string Blocks = "/blocks";
+    public const string People = "/people";
     public const string Import = "/import";
     public const string Drafts = "/drafts";
     public const string Audit = "/admin/audit";
@@ -45,6 +48,8 @@ public static class Urls
             ("q", string.IsNullOrWhiteSpace(search) ? null : search),
             ("page", page > 1 ? $"{page}" : null)
         );
+
+    public static string NewSeminarFrom(string preset) => WithQuery(NewSeminar, ("preset", preset));
 
     /// <summary>One tab of a seminar's workspace, perhaps with a form open at a field and the way back from it.</summary>
     public static string Seminar(
@@ -75,6 +80,9 @@ public static class Urls
             _ => "/documents",
         };
 
+    public static string TrashPage(int page) =>
+        WithQuery(Trash, ("page", page > 1 ? $"{page}" : null));
+
     /// <summary>The audit trail, of one seminar or of all.</summary>
     public static string AuditOf(string? seminar, string? kind = null, int page = 1) =>
         WithQuery(
@@ -86,6 +94,40 @@ public static class Urls
 
     public static string Papers(string code, string? kind = null) =>
         WithQuery($"{Seminars}/{Uri.EscapeDataString(code)}/documents", ("kind", kind));
+
+    /// <summary>Thông tin văn bản: what one paper says about itself.</summary>
+    public static string PaperFacts(string code, string kind, string? field = null) =>
+        WithQuery(
+            $"{Seminars}/{Uri.EscapeDataString(code)}/documents",
+            ("kind", kind),
+            ("view", "facts"),
+            ("field", field)
+        );
+
+    /// <summary>One record of a register, perhaps with a form open inside it.</summary>
+    public static string Register(
+        string kind,
+        Guid id,
+        string? edit = null,
+        string? add = null,
+        string? field = null,
+        string? back = null
+    ) =>
+        WithQuery(
+            $"{RegisterOf(kind)}/{id}",
+            ("edit", edit),
+            ("add", add),
+            ("field", field),
+            ("back", back)
+        );
+
+    private static string RegisterOf(string kind) =>
+        kind switch
+        {
+            "MemberUnit" => Units,
+            "EmulationBlock" => Blocks,
+            _ => People,
+        };
 
     /// <summary>The PDF itself: shown in place, or saved with its name.</summary>
     public static string PaperFile(string code, string kind, bool download) =>
