@@ -10,6 +10,10 @@ public static class Clock
     public static DateTime ToLocal(this DateTime utc) =>
         TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), Zone);
 
+    /// <summary>The civil day there: what is valid today hangs on it.</summary>
+    public static DateOnly Today(this TimeProvider clock) =>
+        DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime.ToLocal());
+
     public static IEnumerable<BrokenRule> Check(TimeOnly? start, TimeOnly? end, string property)
     {
         if (end < start)

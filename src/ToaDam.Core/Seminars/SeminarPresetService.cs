@@ -77,7 +77,7 @@ public sealed class SeminarPresetService(
             return Caller.Forbidden;
         }
 
-        var stem = $"{prefix}-{clock.GetUtcNow().UtcDateTime.ToLocal():yyyy-MM-dd}";
+        var stem = $"{prefix}-{clock.Today():yyyy-MM-dd}";
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var taken = await db.Set<Seminar>()
             .Where(s => s.Code.StartsWith(stem))
