@@ -15,6 +15,7 @@ public sealed class PostgresToaDamDbContext(DbContextOptions<PostgresToaDamDbCon
     {
         builder.HasCollation(VietnameseSort, locale: "vi-VN-u-kn-true", provider: "icu");
         base.OnModelCreating(builder);
+        NameFunctions.ConfigurePostgres(builder);
     }
 }
 

@@ -1,0 +1,196 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using ToaDam.Data;
+
+namespace ToaDam.Accounts;
+
+public sealed partial class AccountService
+{
+    /// <summary>Makes an account without a password, and the link with which its owner sets one.</summary>
+    public Task<AccountOutcome> CreateAsync(
+        Caller caller,
+        AccountForm form,
+        CancellationToken cancellation
+    ) =>
+        ChangeAsync(
+            caller,
+            async work =>
+            {
+                var problems = new List<AccountProblem>();
+                var userName = AccountRules.UserName(form.UserName, problems);
+                var displayName = AccountRules.DisplayName(form.DisplayName, problems);
+                await work.CheckPlaceAsync(form, problems, cancellation);
+                if (problems.Count > 0)
+                {
+                    return AccountOutcome.Refused(problems);
+                }
+
+                var user = new AppUser
+                {
+                    UserName = userName,
+                    DisplayName = displayName,
+                    Email = userName.Contains('@', StringComparison.Ordinal) ? userName : null,
+                    UnitId = form.UnitId,
+                };
+                var created = await work.Users.CreateAsync(user);
+                if (!created.Succeeded)
+                {
+                    return AccountOutcome.Refused(AccountRules.Problems(created));
+                }
+
+                AccountWork.Demand(await work.Users.AddToRoleAsync(user, form.Role!));
+                return AccountOutcome.Done(user.Id, await work.IssueLinkAsync(user));
+            },
+            cancellation
+        );
+
+    /// <summary>Changes name, role and unit. Open pages of the account learn of it within half a minute.</summary>
+    public Task<AccountOutcome> UpdateAsync(
+        Caller caller,
+        Guid id,
+        AccountForm form,
+        CancellationToken cancellation
+    ) =>
+        ChangeAsync(
+            caller,
+            id,
+            async (work, user) =>
+            {
+                var problems = new List<AccountProblem>();
+                var displayName = AccountRules.DisplayName(form.DisplayName, problems);
+                await work.CheckPlaceAsync(form, problems, cancellation);
+                var roles = await work.Users.GetRolesAsync(user);
+                if (roles.Contains(Roles.Administrator) && form.Role != Roles.Administrator)
+                {
+                    problems.AddRange(await work.CheckLossAsync(user, AccountProblem.OwnRole));
+                }
+
+                if (problems.Count > 0)
+                {
+                    return AccountOutcome.Refused(problems);
+                }
+
+                user.DisplayName = displayName;
+                user.UnitId = form.UnitId;
+                AccountWork.Demand(await work.Users.UpdateAsync(user));
+                if (roles is not [var role] || role != form.Role)
+                {
+                    AccountWork.Demand(await work.Users.RemoveFromRolesAsync(user, roles));
+                    AccountWork.Demand(await work.Users.AddToRoleAsync(user, form.Role!));
+                }
+
+                return AccountOutcome.Done(user.Id);
+            },
+            cancellation
+        );
+
+    /// <summary>Signs the person out everywhere, and in no more.</summary>
+    public Task<AccountOutcome> LockAsync(Caller caller, Guid id, CancellationToken cancellation) =>
+        ChangeAsync(
+            caller,
+            id,
+            async (work, user) =>
+            {
+                var problems = await work.CheckLossAsync(user, AccountProblem.OwnAccount);
+                if (problems.Count > 0)
+                {
+                    return AccountOutcome.Refused(problems);
+                }
+
+                AccountWork.Demand(await work.Users.SetLockoutEnabledAsync(user, true));
+                AccountWork.Demand(
+                    await work.Users.SetLockoutEndDateAsync(user, AccountRules.WithoutEnd)
+                );
+                // Cookies know nothing of locks, but they carry the stamp; a link that is under way ends too.
+                AccountWork.Demand(await work.Users.UpdateSecurityStampAsync(user));
+                return AccountOutcome.Done(user.Id);
+            },
+            cancellation
+        );
+
+    public Task<AccountOutcome> UnlockAsync(
+        Caller caller,
+        Guid id,
+        CancellationToken cancellation
+    ) =>
+        ChangeAsync(
+            caller,
+            id,
+            async (work, user) =>
+            {
+                AccountWork.Demand(await work.Users.SetLockoutEndDateAsync(user, null));
+                AccountWork.Demand(await work.Users.ResetAccessFailedCountAsync(user));
+                return AccountOutcome.Done(user.Id);
+            },
+            cancellation
+        );
+
+    /// <summary>A new link to set a password; the one before it ends. Signs nobody out: only its use does.</summary>
+    public Task<AccountOutcome> IssueLinkAsync(
+        Caller caller,
+        Guid id,
+        CancellationToken cancellation
+    ) =>
+        ChangeAsync(
+            caller,
+            id,
+            async (work, user) =>
+                AccountRules.IsLocked(user.LockoutEnd)
+                    ? AccountOutcome.Refused(AccountProblem.AccountLocked)
+                    : AccountOutcome.Done(user.Id, await work.IssueLinkAsync(user)),
+            cancellation
+        );
+
+    private Task<AccountOutcome> ChangeAsync(
+        Caller caller,
+        Guid id,
+        Func<AccountWork, AppUser, Task<AccountOutcome>> change,
+        CancellationToken cancellation
+    ) =>
+        ChangeAsync(
+            caller,
+            async work =>
+                await work.Users.FindByIdAsync(id.ToString()) is { } user
+                    ? await change(work, user)
+                    : AccountOutcome.Refused(AccountProblem.NoSuchAccount),
+            cancellation
+        );
+
+    private async Task<AccountOutcome> ChangeAsync(
+        Caller caller,
+        Func<AccountWork, Task<AccountOutcome>> change,
+        CancellationToken cancellation
+    )
+    {
+        if (!caller.IsAdministrator)
+        {
+            return AccountOutcome.Refused(AccountProblem.NotAllowed);
+        }
+
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<ToaDamDbContext>();
+        var users = scope.ServiceProvider.GetRequiredService<UserManager<AppUser>>();
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        // One change at a time: two administrators who lock each other at the same moment would leave none.
+        var stamp = Guid.CreateVersion7().ToString();
+        await db
+            .Roles.Where(r => r.Name == Roles.Administrator)
+            .ExecuteUpdateAsync(s => s.SetProperty(r => r.ConcurrencyStamp, stamp), cancellation);
+        try
+        {
+            var outcome = await change(new AccountWork(caller, db, users));
+            if (outcome.Ok)
+            {
+                await transaction.CommitAsync(cancellation);
+            }
+
+            return outcome;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            // The person signed in or mistyped the password in this very moment.
+            return AccountOutcome.Refused(AccountProblem.ChangedMeanwhile);
+        }
+    }
+}
