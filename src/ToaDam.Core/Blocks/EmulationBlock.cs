@@ -21,9 +21,15 @@ public sealed class EmulationBlock : Entity
     [MultiLine, MaxLength(Lengths.Text)]
     public string? Note { get; internal set; }
 
+    /// <summary>Folded names and code.</summary>
+    [Internal, MaxLength(Lengths.Text)]
+    public string SearchText { get; internal set; } = "";
+
     public List<BlockLetterhead> Letterheads { get; internal set; } = [];
 
     public List<BlockTerm> Terms { get; internal set; } = [];
+
+    internal override void Derive() => SearchText = SearchFold.Column([Name, Code, .. Aliases]);
 }
 
 /// <inheritdoc/>

@@ -24,6 +24,9 @@ public abstract class Entity
 
     /// <summary>The rules that this record breaks, by property name. Empty when it may be saved.</summary>
     public virtual IEnumerable<BrokenRule> Check() => [];
+
+    /// <summary>Brings what is derived from other properties up to date; called before every save.</summary>
+    internal virtual void Derive() { }
 }
 
 /// <summary>One broken rule: the property, and a Vietnamese sentence that says what to do.</summary>

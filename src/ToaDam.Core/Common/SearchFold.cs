@@ -41,6 +41,15 @@ public static class SearchFold
         return folded.ToString();
     }
 
+    /// <summary>The folded words of one record, cut at a word where the column ends.</summary>
+    public static string Column(params IEnumerable<string?> words)
+    {
+        var folded = Fold(string.Join(' ', words.Where(w => w is not null)));
+        return folded.Length <= Lengths.Text
+            ? folded
+            : folded[..Math.Max(folded.LastIndexOf(' ', Lengths.Text), 0)];
+    }
+
     // Normalize throws on half a surrogate pair, which a cut search term may hold, and on U+FFFE.
     private static string WellFormed(string text) =>
         Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)).Replace('\uFFFE', '\uFFFD');

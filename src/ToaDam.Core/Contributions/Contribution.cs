@@ -98,6 +98,10 @@ public sealed class Contribution : SeminarPart
     [MaxLength(Lengths.Line)]
     public string? RecognisedBy { get; internal set; }
 
+    /// <summary>Folded title, topic and text.</summary>
+    [Internal, MaxLength(Lengths.Text)]
+    public string SearchText { get; internal set; } = "";
+
     public List<InitiativeAuthor> Authors { get; internal set; } = [];
 
     /// <summary>Only a decision makes an initiative a recognised one; papers must not call a proposal that.</summary>
@@ -121,6 +125,8 @@ public sealed class Contribution : SeminarPart
             is ContributionStatus.Presented
                 or ContributionStatus.Endorsed
                 or ContributionStatus.Noted;
+
+    internal override void Derive() => SearchText = SearchFold.Column(Title, Topic, Text);
 
     public override IEnumerable<BrokenRule> Check()
     {

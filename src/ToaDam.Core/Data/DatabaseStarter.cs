@@ -1,6 +1,11 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using ToaDam.Accounts;
+using ToaDam.Blocks;
+using ToaDam.Common;
+using ToaDam.Contributions;
+using ToaDam.People;
+using ToaDam.Units;
 
 namespace ToaDam.Data;
 
@@ -110,6 +115,42 @@ public sealed class DatabaseStarter(
         }
 
         await db.SaveChangesAsync(cancellation);
+        await FillNewColumnsAsync(db, cancellation);
+    }
+
+    // Records of an earlier version have no search words yet. No name folds to nothing, so each is done once.
+    private static async Task FillNewColumnsAsync(
+        ToaDamDbContext db,
+        CancellationToken cancellation
+    )
+    {
+        db.ChangeTracker.Clear();
+        foreach (
+            IQueryable<Entity> unfilled in (IQueryable<Entity>[])
+                [
+                    db.Set<EmulationBlock>().Where(b => b.SearchText == ""),
+                    db.Set<MemberUnit>().Where(u => u.SearchText == ""),
+                    db.Set<Person>().Where(p => p.SearchText == ""),
+                    db.Set<Contribution>().Where(c => c.SearchText == ""),
+                ]
+        )
+        {
+            var done = new HashSet<Guid>();
+            while (
+                await unfilled.OrderBy(e => e.Id).Take(500).ToListAsync(cancellation)
+                    is { Count: > 0 } some
+                && some.Any(e => done.Add(e.Id))
+            )
+            {
+                foreach (var entity in some)
+                {
+                    db.Entry(entity).State = EntityState.Modified;
+                }
+
+                await db.SaveChangesAsync(cancellation);
+                db.ChangeTracker.Clear();
+            }
+        }
     }
 
     // Npgsql's provider wraps a server that is away in an exception of its own.

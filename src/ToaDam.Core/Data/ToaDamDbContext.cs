@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using ToaDam.Accounts;
 using ToaDam.Common;
 using ToaDam.Seminars;
@@ -67,12 +68,7 @@ public abstract class ToaDamDbContext(DbContextOptions options)
     // Whoever saves: derived columns are right, every save has a new version, no broken record gets in.
     private void BeforeSave()
     {
-        foreach (
-            var entry in ChangeTracker
-                .Entries<Seminar>()
-                .Where(e => e.State == EntityState.Added || e.Collection(s => s.Days).IsLoaded)
-                .ToList()
-        )
+        foreach (var entry in ChangeTracker.Entries<Entity>().Where(IsDerivable).ToList())
         {
             entry.Entity.Derive();
         }
@@ -93,6 +89,17 @@ public abstract class ToaDamDbContext(DbContextOptions options)
             entry.Entity.Version = Guid.CreateVersion7();
         }
     }
+
+    // A seminar's day and search words come from its parts, which must be there; they may have changed when it has not.
+    private static bool IsDerivable(EntityEntry<Entity> entry) =>
+        entry.State == EntityState.Added
+        || (
+            entry.Entity is Seminar
+                ? entry.State != EntityState.Deleted
+                    && entry.Collection(nameof(Seminar.Days)).IsLoaded
+                    && entry.Collection(nameof(Seminar.Places)).IsLoaded
+                : entry.State == EntityState.Modified
+        );
 
     // The naming convention leaves Identity's own table names alone.
     private static void NameIdentityTables(ModelBuilder builder)

@@ -30,7 +30,21 @@ public sealed class Person : Entity
     [MultiLine, MaxLength(Lengths.Text)]
     public string? Note { get; internal set; }
 
+    /// <summary>Folded name and code.</summary>
+    [Internal, MaxLength(Lengths.Text)]
+    public string SearchText { get; internal set; } = "";
+
+    /// <summary>What lists sort by first: Vietnamese names are told apart by the given name, which stands last.</summary>
+    [Internal, MaxLength(Lengths.Line)]
+    public string GivenName { get; internal set; } = "";
+
     public List<PersonPosition> Positions { get; internal set; } = [];
+
+    internal override void Derive()
+    {
+        SearchText = SearchFold.Column(FullName, Code);
+        GivenName = SortName ?? FullName[(FullName.LastIndexOf(' ') + 1)..];
+    }
 }
 
 /// <summary>One post of a person, for a span of time.</summary>

@@ -102,22 +102,18 @@ public sealed class Seminar : Entity
         }
     }
 
-    /// <summary>Brings what is derived up to date; called before every save.</summary>
-    internal void Derive()
+    // Days and places decide: a caller that changes them has loaded them (see ToaDamDbContext).
+    internal override void Derive()
     {
         if (Days.Count > 0)
         {
             FirstDate = Days.Min(d => d.Date);
         }
 
-        var words = Days.Select(string? (d) => $"{d.Date:d/M/yyyy}")
-            .Concat([Code, Title, Theme])
-            .Concat(Places.SelectMany(p => new[] { p.Name, p.Locality }));
-        var folded = SearchFold.Fold(string.Join(' ', words.Where(w => w is not null)));
-        // Two hundred sites with long names don't fit, and the last of them are the least missed.
-        SearchText =
-            folded.Length <= Lengths.Text
-                ? folded
-                : folded[..folded.LastIndexOf(' ', Lengths.Text)];
+        SearchText = SearchFold.Column(
+            Days.Select(string? (d) => $"{d.Date:d/M/yyyy}")
+                .Concat([Code, Title, Theme])
+                .Concat(Places.SelectMany(p => new[] { p.Name, p.Locality }))
+        );
     }
 }

@@ -37,7 +37,14 @@ public sealed class MemberUnit : Entity
     [MultiLine, MaxLength(Lengths.Text)]
     public string? Note { get; internal set; }
 
+    /// <summary>Folded names and code.</summary>
+    [Internal, MaxLength(Lengths.Text)]
+    public string SearchText { get; internal set; } = "";
+
     public List<UnitLetterhead> Letterheads { get; internal set; } = [];
+
+    internal override void Derive() =>
+        SearchText = SearchFold.Column([OfficialName, ShortName, Code, .. Aliases]);
 
     public override IEnumerable<BrokenRule> Check()
     {

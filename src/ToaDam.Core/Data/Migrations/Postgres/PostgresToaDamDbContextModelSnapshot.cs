@@ -22,6 +22,7 @@ namespace ToaDam.Data.Migrations.Postgres
                 .HasAnnotation("ProductVersion", "10.0.15")
                 .HasAnnotation("Relational:MaxIdentifierLength", 63);
 
+            NpgsqlModelBuilderExtensions.HasPostgresExtension(modelBuilder, "pg_trgm");
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
             modelBuilder.Entity("Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey", b =>
@@ -301,6 +302,10 @@ namespace ToaDam.Data.Migrations.Postgres
                         .HasColumnType("boolean")
                         .HasColumnName("two_factor_enabled");
 
+                    b.Property<Guid?>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
                     b.Property<string>("UserName")
                         .HasMaxLength(256)
                         .HasColumnType("character varying(256)")
@@ -315,6 +320,9 @@ namespace ToaDam.Data.Migrations.Postgres
                     b.HasIndex("NormalizedUserName")
                         .IsUnique()
                         .HasDatabaseName("UserNameIndex");
+
+                    b.HasIndex("UnitId")
+                        .HasDatabaseName("ix_users_unit_id");
 
                     b.ToTable("users", (string)null);
                 });
@@ -622,6 +630,12 @@ namespace ToaDam.Data.Migrations.Postgres
                         .HasColumnType("character varying(40000)")
                         .HasColumnName("note");
 
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasMaxLength(40000)
+                        .HasColumnType("character varying(40000)")
+                        .HasColumnName("search_text");
+
                     b.Property<Guid>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("uuid")
@@ -857,6 +871,12 @@ namespace ToaDam.Data.Migrations.Postgres
                         .HasColumnType("character varying(300)")
                         .HasColumnName("recognition_number");
 
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasMaxLength(40000)
+                        .HasColumnType("character varying(40000)")
+                        .HasColumnName("search_text");
+
                     b.Property<Guid>("SeminarId")
                         .HasColumnType("uuid")
                         .HasColumnName("seminar_id");
@@ -904,12 +924,21 @@ namespace ToaDam.Data.Migrations.Postgres
                     b.HasIndex("MergedIntoId")
                         .HasDatabaseName("ix_contributions_merged_into_id");
 
+                    b.HasIndex("SearchText")
+                        .HasDatabaseName("ix_contributions_search_text");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchText"), "gin");
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("SearchText"), new[] { "gin_trgm_ops" });
+
                     b.HasIndex("UnitId")
                         .HasDatabaseName("ix_contributions_unit_id");
 
                     b.HasIndex("SeminarId", "Key")
                         .IsUnique()
                         .HasDatabaseName("ix_contributions_seminar_id_key");
+
+                    b.HasIndex("SeminarId", "Position", "Id")
+                        .HasDatabaseName("ix_contributions_seminar_id_position_id");
 
                     b.ToTable("contributions", (string)null);
                 });
@@ -1229,6 +1258,47 @@ namespace ToaDam.Data.Migrations.Postgres
                     b.ToTable("seminar_delegates", (string)null);
                 });
 
+            modelBuilder.Entity("ToaDam.Drafts.Draft", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("address");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("content");
+
+                    b.Property<string>("Form")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("form");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("saved_at");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_drafts");
+
+                    b.HasIndex("UserId", "Form")
+                        .IsUnique()
+                        .HasDatabaseName("ix_drafts_user_id_form");
+
+                    b.ToTable("drafts", (string)null);
+                });
+
             modelBuilder.Entity("ToaDam.People.Person", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1246,6 +1316,12 @@ namespace ToaDam.Data.Migrations.Postgres
                         .HasColumnType("character varying(300)")
                         .HasColumnName("full_name");
 
+                    b.Property<string>("GivenName")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("given_name");
+
                     b.Property<string>("Honorific")
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
@@ -1261,6 +1337,12 @@ namespace ToaDam.Data.Migrations.Postgres
                         .HasMaxLength(40000)
                         .HasColumnType("character varying(40000)")
                         .HasColumnName("note");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasMaxLength(40000)
+                        .HasColumnType("character varying(40000)")
+                        .HasColumnName("search_text");
 
                     b.Property<string>("SortName")
                         .HasMaxLength(300)
@@ -1617,6 +1699,126 @@ namespace ToaDam.Data.Migrations.Postgres
                         .HasDatabaseName("ix_agenda_sessions_seminar_id_key");
 
                     b.ToTable("agenda_sessions", (string)null);
+                });
+
+            modelBuilder.Entity("ToaDam.Recording.AuditEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("action");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Changes")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("changes");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_id");
+
+                    b.Property<string>("RecordName")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("record_name");
+
+                    b.Property<string>("RecordType")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("record_type");
+
+                    b.Property<Guid?>("SeminarId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("seminar_id");
+
+                    b.Property<Guid?>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<string>("UserName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("user_name");
+
+                    b.HasKey("Id")
+                        .HasName("pk_audit_entries");
+
+                    b.HasIndex("RecordId", "Id")
+                        .HasDatabaseName("ix_audit_entries_record_id_id");
+
+                    b.HasIndex("SeminarId", "Id")
+                        .HasDatabaseName("ix_audit_entries_seminar_id_id");
+
+                    b.ToTable("audit_entries", (string)null);
+                });
+
+            modelBuilder.Entity("ToaDam.Recording.TrashItem", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("content");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_id");
+
+                    b.Property<string>("RecordName")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("record_name");
+
+                    b.Property<string>("RecordType")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("record_type");
+
+                    b.Property<Guid?>("SeminarId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("seminar_id");
+
+                    b.Property<Guid?>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<string>("UserName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("user_name");
+
+                    b.HasKey("Id")
+                        .HasName("pk_trash_items");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_trash_items_at");
+
+                    b.HasIndex("RecordId")
+                        .HasDatabaseName("ix_trash_items_record_id");
+
+                    b.ToTable("trash_items", (string)null);
                 });
 
             modelBuilder.Entity("ToaDam.Seminars.Seminar", b =>
@@ -2210,6 +2412,12 @@ namespace ToaDam.Data.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("order");
 
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasMaxLength(40000)
+                        .HasColumnType("character varying(40000)")
+                        .HasColumnName("search_text");
+
                     b.Property<string>("ShortName")
                         .HasMaxLength(300)
                         .HasColumnType("character varying(300)")
@@ -2421,6 +2629,15 @@ namespace ToaDam.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_user_tokens_users_user_id");
+                });
+
+            modelBuilder.Entity("ToaDam.Accounts.AppUser", b =>
+                {
+                    b.HasOne("ToaDam.Units.MemberUnit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_users_member_unit_unit_id");
                 });
 
             modelBuilder.Entity("ToaDam.Achievements.Award", b =>

@@ -1,0 +1,16 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace ToaDam.Contributions;
+
+/// <summary>A list of contributions may have many thousand rows and is paged in the order of the report.</summary>
+internal sealed class ContributionConfiguration : IEntityTypeConfiguration<Contribution>
+{
+    public void Configure(EntityTypeBuilder<Contribution> entity) =>
+        entity.HasIndex(c => new
+        {
+            c.SeminarId,
+            c.Position,
+            c.Id,
+        });
+}
