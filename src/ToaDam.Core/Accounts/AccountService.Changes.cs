@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using ToaDam.Data;
+using ToaDam.Recording;
 
 namespace ToaDam.Accounts;
 
@@ -40,7 +41,18 @@ public sealed partial class AccountService
                 }
 
                 AccountWork.Demand(await work.Users.AddToRoleAsync(user, form.Role!));
-                return AccountOutcome.Done(user.Id, await work.IssueLinkAsync(user));
+                var link = await work.IssueLinkAsync(user);
+                await work.RecordAsync(
+                    user,
+                    AuditAction.Added,
+                    cancellation,
+                    new("UserName", "", userName),
+                    new("DisplayName", "", displayName),
+                    new("Role", "", AccountAudit.Word(form.Role)),
+                    new("Unit", "", await work.UnitNameAsync(form.UnitId, cancellation)),
+                    AccountWork.IssuedLink(link)
+                );
+                return AccountOutcome.Done(user.Id, link);
             },
             cancellation
         );
@@ -71,6 +83,20 @@ public sealed partial class AccountService
                     return AccountOutcome.Refused(problems);
                 }
 
+                FieldChange[] changes =
+                [
+                    new("DisplayName", user.DisplayName, displayName),
+                    new(
+                        "Role",
+                        string.Join(", ", roles.Select(AccountAudit.Word)),
+                        AccountAudit.Word(form.Role)
+                    ),
+                    new(
+                        "Unit",
+                        await work.UnitNameAsync(user.UnitId, cancellation),
+                        await work.UnitNameAsync(form.UnitId, cancellation)
+                    ),
+                ];
                 user.DisplayName = displayName;
                 user.UnitId = form.UnitId;
                 AccountWork.Demand(await work.Users.UpdateAsync(user));
@@ -80,65 +106,9 @@ public sealed partial class AccountService
                     AccountWork.Demand(await work.Users.AddToRoleAsync(user, form.Role!));
                 }
 
+                await work.RecordAsync(user, AuditAction.Changed, cancellation, changes);
                 return AccountOutcome.Done(user.Id);
             },
-            cancellation
-        );
-
-    /// <summary>Signs the person out everywhere, and in no more.</summary>
-    public Task<AccountOutcome> LockAsync(Caller caller, Guid id, CancellationToken cancellation) =>
-        ChangeAsync(
-            caller,
-            id,
-            async (work, user) =>
-            {
-                var problems = await work.CheckLossAsync(user, AccountProblem.OwnAccount);
-                if (problems.Count > 0)
-                {
-                    return AccountOutcome.Refused(problems);
-                }
-
-                AccountWork.Demand(await work.Users.SetLockoutEnabledAsync(user, true));
-                AccountWork.Demand(
-                    await work.Users.SetLockoutEndDateAsync(user, AccountRules.WithoutEnd)
-                );
-                // Cookies know nothing of locks, but they carry the stamp; a link that is under way ends too.
-                AccountWork.Demand(await work.Users.UpdateSecurityStampAsync(user));
-                return AccountOutcome.Done(user.Id);
-            },
-            cancellation
-        );
-
-    public Task<AccountOutcome> UnlockAsync(
-        Caller caller,
-        Guid id,
-        CancellationToken cancellation
-    ) =>
-        ChangeAsync(
-            caller,
-            id,
-            async (work, user) =>
-            {
-                AccountWork.Demand(await work.Users.SetLockoutEndDateAsync(user, null));
-                AccountWork.Demand(await work.Users.ResetAccessFailedCountAsync(user));
-                return AccountOutcome.Done(user.Id);
-            },
-            cancellation
-        );
-
-    /// <summary>A new link to set a password; the one before it ends. Signs nobody out: only its use does.</summary>
-    public Task<AccountOutcome> IssueLinkAsync(
-        Caller caller,
-        Guid id,
-        CancellationToken cancellation
-    ) =>
-        ChangeAsync(
-            caller,
-            id,
-            async (work, user) =>
-                AccountRules.IsLocked(user.LockoutEnd)
-                    ? AccountOutcome.Refused(AccountProblem.AccountLocked)
-                    : AccountOutcome.Done(user.Id, await work.IssueLinkAsync(user)),
             cancellation
         );
 
@@ -179,7 +149,7 @@ public sealed partial class AccountService
             .ExecuteUpdateAsync(s => s.SetProperty(r => r.ConcurrencyStamp, stamp), cancellation);
         try
         {
-            var outcome = await change(new AccountWork(caller, db, users));
+            var outcome = await change(new AccountWork(caller, db, users, clock));
             if (outcome.Ok)
             {
                 await transaction.CommitAsync(cancellation);

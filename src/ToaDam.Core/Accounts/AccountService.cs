@@ -11,7 +11,8 @@ namespace ToaDam.Accounts;
 /// <summary>Who may sign in, as what, for which unit: for administrators only. This part reads, the other one changes.</summary>
 public sealed partial class AccountService(
     IDbContextFactory<ToaDamDbContext> databases,
-    IServiceScopeFactory scopes
+    IServiceScopeFactory scopes,
+    TimeProvider clock
 )
 {
     public const int PageSize = 25;

@@ -1,12 +1,18 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using ToaDam.Data;
+using ToaDam.Recording;
 using ToaDam.Units;
 
 namespace ToaDam.Accounts;
 
 /// <summary>One administrator's change of one account: its context, and the rules that need the database.</summary>
-internal sealed class AccountWork(Caller caller, ToaDamDbContext db, UserManager<AppUser> users)
+internal sealed class AccountWork(
+    Caller caller,
+    ToaDamDbContext db,
+    UserManager<AppUser> users,
+    TimeProvider clock
+)
 {
     public UserManager<AppUser> Users => users;
 
@@ -60,6 +66,27 @@ internal sealed class AccountWork(Caller caller, ToaDamDbContext db, UserManager
             PasswordLinkTokens.Write(user.Id, token),
             (await PasswordLinkTokens.ValidUntilAsync(users, user))!.Value
         );
+    }
+
+    public static FieldChange IssuedLink(PasswordLink link) =>
+        new("PasswordLink", "", $"dùng được đến {link.ValidUntil:d/M/yyyy HH:mm} (UTC)");
+
+    public async Task<string> UnitNameAsync(Guid? id, CancellationToken cancellation) =>
+        await db.Set<MemberUnit>()
+            .Where(u => u.Id == id)
+            .Select(u => u.OfficialName)
+            .FirstOrDefaultAsync(cancellation)
+        ?? "";
+
+    public async Task RecordAsync(
+        AppUser user,
+        AuditAction action,
+        CancellationToken cancellation,
+        params FieldChange[] changes
+    )
+    {
+        AccountAudit.Record(db, clock, (caller.UserId, caller.DisplayName), user, action, changes);
+        await db.SaveChangesAsync(cancellation);
     }
 
     /// <summary>For changes that Identity has no reason to refuse, except that somebody else was faster.</summary>

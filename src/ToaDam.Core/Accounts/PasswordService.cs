@@ -1,10 +1,15 @@
 using Microsoft.AspNetCore.Identity;
 using ToaDam.Data;
+using ToaDam.Recording;
 
 namespace ToaDam.Accounts;
 
 /// <summary>A person's own password: by a link from the administrator, or with the old one.</summary>
-public sealed class PasswordService(ToaDamDbContext db, UserManager<AppUser> users)
+public sealed class PasswordService(
+    ToaDamDbContext db,
+    UserManager<AppUser> users,
+    TimeProvider clock
+)
 {
     /// <summary>Whose link this claims to be; says nothing about whether it holds.</summary>
     public static Guid? AccountOf(string? token) => PasswordLinkTokens.Read(token)?.AccountId;
@@ -51,6 +56,7 @@ public sealed class PasswordService(ToaDamDbContext db, UserManager<AppUser> use
         // Whoever forgot the password has often tried it too often.
         await users.ResetAccessFailedCountAsync(user);
         await users.SetLockoutEndDateAsync(user, null);
+        await RecordAsync(user, "đặt bằng đường dẫn", cancellation);
         await transaction.CommitAsync(cancellation);
         return AccountOutcome.Done(user.Id);
     }
@@ -95,8 +101,22 @@ public sealed class PasswordService(ToaDamDbContext db, UserManager<AppUser> use
             return AccountOutcome.Refused(AccountRules.Problems(changed));
         }
 
+        await RecordAsync(user, "tự đổi", cancellation);
         await transaction.CommitAsync(cancellation);
         return AccountOutcome.Done(id);
+    }
+
+    private async Task RecordAsync(AppUser user, string how, CancellationToken cancellation)
+    {
+        AccountAudit.Record(
+            db,
+            clock,
+            (user.Id, user.DisplayName),
+            user,
+            AuditAction.Changed,
+            new FieldChange("Password", "", how)
+        );
+        await db.SaveChangesAsync(cancellation);
     }
 
     private async Task<(AppUser User, string Proof)?> FindAsync(string? token) =>
