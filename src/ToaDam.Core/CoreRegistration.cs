@@ -33,6 +33,7 @@ public static class CoreRegistration
 
         services.AddScoped<SetupService>();
         services.AddScoped<PasswordService>();
+        services.AddSingleton<PasswordLinkKeys>();
         services.AddSingleton<AccountService>();
         services.AddSingleton<SeminarService>();
         services.AddSingleton<ImportService>();

@@ -138,6 +138,7 @@ public sealed partial class AccountService
             return AccountOutcome.Refused(AccountProblem.NotAllowed);
         }
 
+        keys.Prepare();
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<ToaDamDbContext>();
         var users = scope.ServiceProvider.GetRequiredService<UserManager<AppUser>>();

@@ -12,6 +12,7 @@ namespace ToaDam.Accounts;
 public sealed partial class AccountService(
     IDbContextFactory<ToaDamDbContext> databases,
     IServiceScopeFactory scopes,
+    PasswordLinkKeys keys,
     TimeProvider clock
 )
 {

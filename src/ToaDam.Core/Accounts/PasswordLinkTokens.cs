@@ -96,3 +96,17 @@ public sealed class PasswordLinkTokens(
             DateTimeStyles.RoundtripKind
         );
 }
+
+/// <summary>The keys that protect links.</summary>
+public sealed class PasswordLinkKeys(IDataProtectionProvider protection)
+{
+    private readonly IDataProtector _protector = protection.CreateProtector(
+        nameof(PasswordLinkKeys)
+    );
+
+    /// <summary>
+    /// Makes sure that there is a key before a transaction begins. The framework stores a new one over a connection of its
+    /// own, which on SQLite would wait for the very transaction that waits for it.
+    /// </summary>
+    public void Prepare() => _protector.Protect([]);
+}

@@ -26,7 +26,7 @@ public sealed class PasswordService(
         CancellationToken cancellation
     )
     {
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        // Before the transaction: reading the token may make the framework store a new key, over a connection of its own.
         if (await FindAsync(token) is not var (user, proof))
         {
             return AccountOutcome.Refused(AccountProblem.LinkInvalid);
@@ -39,6 +39,7 @@ public sealed class PasswordService(
             return AccountOutcome.Refused(problems);
         }
 
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         var set = await users.ResetPasswordAsync(user, proof, form.Password!);
         if (!set.Succeeded)
         {
