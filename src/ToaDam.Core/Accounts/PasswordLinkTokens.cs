@@ -1,6 +1,6 @@
 using System.Buffers.Text;
 using System.Globalization;
-using System.Text;
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Logging;
@@ -37,11 +37,9 @@ public sealed class PasswordLinkTokens(
         AppUser user
     )
     {
-        var until = clock.GetUtcNow().Add(Lifetime).UtcDateTime;
-        var serial =
-            until.ToString("O", CultureInfo.InvariantCulture)
-            + "/"
-            + Guid.CreateVersion7().ToString("N");
+        // Short, since the token holds it too: until when, and a number.
+        var until = clock.GetUtcNow().Add(Lifetime).ToUnixTimeSeconds();
+        var serial = $"{until}/{RandomNumberGenerator.GetHexString(8)}";
         await manager.SetAuthenticationTokenAsync(user, ProviderName, SerialName, serial);
         return await base.GenerateAsync(purpose + serial, manager, user);
     }
@@ -68,7 +66,7 @@ public sealed class PasswordLinkTokens(
 
     /// <summary>What stands in the link: whose password, and the proof.</summary>
     internal static string Write(Guid accountId, string token) =>
-        Base64Url.EncodeToString([.. accountId.ToByteArray(), .. Encoding.UTF8.GetBytes(token)]);
+        Base64Url.EncodeToString([.. accountId.ToByteArray(), .. Convert.FromBase64String(token)]);
 
     internal static (Guid AccountId, string Token)? Read(string? link)
     {
@@ -79,10 +77,7 @@ public sealed class PasswordLinkTokens(
 
         var bytes = Base64Url.DecodeFromChars(link);
         return bytes.Length > IdLength
-            ? (
-                new Guid(bytes.AsSpan(0, IdLength)),
-                Encoding.UTF8.GetString(bytes, IdLength, bytes.Length - IdLength)
-            )
+            ? (new Guid(bytes.AsSpan(0, IdLength)), Convert.ToBase64String(bytes.AsSpan(IdLength)))
             : null;
     }
 
@@ -90,11 +85,14 @@ public sealed class PasswordLinkTokens(
         manager.GetAuthenticationTokenAsync(user, ProviderName, SerialName);
 
     private static DateTime Until(string serial) =>
-        DateTime.Parse(
-            serial.AsSpan(0, serial.IndexOf('/', StringComparison.Ordinal)),
-            CultureInfo.InvariantCulture,
-            DateTimeStyles.RoundtripKind
-        );
+        DateTimeOffset
+            .FromUnixTimeSeconds(
+                long.Parse(
+                    serial.AsSpan(0, serial.IndexOf('/', StringComparison.Ordinal)),
+                    CultureInfo.InvariantCulture
+                )
+            )
+            .UtcDateTime;
 }
 
 /// <summary>The keys that protect links.</summary>

@@ -16,7 +16,10 @@ public abstract class AccountTests(IDatabaseSource source) : DatabaseTests(sourc
     private ServiceProvider _services = null!;
 
     // Keys and tokens of the framework read the system's clock, so ours starts there too.
-    protected FakeTimeProvider Time { get; } = new(TimeProvider.System.GetUtcNow());
+    protected FakeTimeProvider Time { get; } =
+        new(
+            DateTimeOffset.FromUnixTimeSeconds(TimeProvider.System.GetUtcNow().ToUnixTimeSeconds())
+        );
 
     protected AccountService Accounts => _services.GetRequiredService<AccountService>();
 
