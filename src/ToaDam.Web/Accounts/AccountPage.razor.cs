@@ -103,7 +103,7 @@ public sealed partial class AccountPage(AccountService accounts, TimeProvider cl
         }
     }
 
-    private Task MakeLinkAsync() =>
+    private Task<bool> MakeLinkAsync() =>
         RunAsync(c => accounts.IssueLinkAsync(c, Id, CancellationToken.None));
 
     // A change goes through even when its page is closed the moment after the click.

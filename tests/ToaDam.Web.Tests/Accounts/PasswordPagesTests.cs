@@ -176,7 +176,7 @@ public abstract class PasswordPagesTests(IDatabaseSource source) : HostTests(sou
         }
     }
 
-    private Task<HttpResponseMessage> SetAsync(Visitor person, string link, string password) =>
+    private static Task<HttpResponseMessage> SetAsync(Visitor person, string link, string password) =>
         person.SubmitAsync(
             link,
             "reset",
