@@ -38,6 +38,11 @@ public static class Urls
     public const string Login = "/account/login";
     public const string Logout = "/account/logout";
     public const string AccessDenied = "/account/denied";
+    public const string ResetPassword = "/account/reset";
+    public const string OwnPassword = "/account/password";
+    public const string Accounts = "/admin/accounts";
+    public const string NewAccount = "/admin/accounts/new";
+    public const string AccountRoute = "/admin/accounts/{Id:guid}";
     public const string Language = "/preferences/language";
     public const string Error = "/error";
     public const string NotFound = "/not-found";
@@ -135,6 +140,25 @@ public static class Urls
             $"{Seminars}/{Uri.EscapeDataString(code)}/documents/{kind}.pdf",
             ("download", download ? "1" : null)
         );
+
+    public static string AccountList(string? search, int page) =>
+        WithQuery(
+            Accounts,
+            ("q", string.IsNullOrWhiteSpace(search) ? null : search),
+            ("page", page > 1 ? $"{page}" : null)
+        );
+
+    public static string Account(Guid id) => $"{Accounts}/{id}";
+
+    public static string ResetPasswordWith(string token) =>
+        WithQuery(ResetPassword, ("token", token));
+
+    /// <summary>Sign-in right after a password was set by link.</summary>
+    public static string LoginAfterReset(string userName) =>
+        WithQuery(Login, ("user", userName), ("set", "1"));
+
+    /// <summary>The page of the own password, after it was changed.</summary>
+    public static string OwnPasswordChanged => WithQuery(OwnPassword, ("changed", "1"));
 
     public static string SetupWith(string token) => $"{Setup}?token={token}";
 

@@ -41,7 +41,7 @@ public static class WebRegistration
     {
         identity.AddSignInManager().AddClaimsPrincipalFactory<AppClaimsFactory>();
         services.AddSingleton<EndedSessions>();
-        services.AddSingleton<SignInLimiter>();
+        services.AddSingleton<AttemptLimiter>();
         services.AddScoped<SignInService>();
 
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
