@@ -41,6 +41,8 @@ public sealed class RecordKind
 
     public FieldInfo Field(string name) => Fields.First(f => f.Name == name);
 
+    public FieldInfo? Find(string name) => Fields.FirstOrDefault(f => f.Name == name);
+
     /// <summary>The record that a part belongs to.</summary>
     internal Guid? OwnerIdOf(Entity entity) => (Guid?)Owner?.GetValue(entity);
 

@@ -42,7 +42,7 @@ public sealed class RecordService(
             ownerId,
             await SeminarIdAsync(db, known, ownerId, entity, cancellation),
             IsNew: true,
-            Texts(known, entity),
+            Blank(known, entity),
             new Dictionary<Guid, string>()
         );
     }
@@ -127,6 +127,7 @@ public sealed class RecordService(
             return archived;
         }
 
+        edit = await ResolveNamesAsync(db, kind, edit, seminarId, cancellation);
         var merge = FieldMerge.Apply(kind, entity, edit, added);
         if (merge.Problems.Count == 0 && db.ChangeTracker.HasChanges())
         {
@@ -170,6 +171,43 @@ public sealed class RecordService(
             Current = await ToFormAsync(db, kind, entity, cancellation),
             SavedAt = now,
         };
+    }
+
+    // Typed and not chosen from the list: the one record of that name, or the only one that it can mean.
+    private static async Task<RecordEdit> ResolveNamesAsync(
+        ToaDamDbContext db,
+        RecordKind kind,
+        RecordEdit edit,
+        Guid? seminarId,
+        CancellationToken cancellation
+    )
+    {
+        Dictionary<string, string>? resolved = null;
+        foreach (var field in kind.Fields.Where(f => f.Input == FieldInput.Record))
+        {
+            var typed = edit.Mine.GetValueOrDefault(field.Name, "").Trim();
+            if (typed.Length == 0 || Guid.TryParse(typed, out _))
+            {
+                continue;
+            }
+
+            var found = await OptionQueries.FindAsync(
+                db,
+                RecordKinds.Find(field.TargetName)!,
+                seminarId,
+                typed,
+                cancellation
+            );
+            var folded = SearchFold.Fold(typed);
+            var exact = found.Where(o => SearchFold.Fold(o.Name) == folded).ToList();
+            if ((exact.Count > 0 ? exact : found) is [var one])
+            {
+                resolved ??= new(edit.Mine, StringComparer.Ordinal);
+                resolved[field.Name] = one.Id.ToString();
+            }
+        }
+
+        return resolved is null ? edit : edit with { Mine = resolved };
     }
 
     private static async Task<Entity?> AddAsync(
@@ -272,6 +310,22 @@ public sealed class RecordService(
             Texts(kind, entity),
             await RecordNames.OfTargetsAsync(db, kind, [entity], cancellation)
         );
+
+    // A day or a number that every record must have starts empty, not on the first day of the calendar.
+    private static Dictionary<string, string> Blank(RecordKind kind, Entity entity)
+    {
+        var texts = Texts(kind, entity);
+        foreach (
+            var field in kind.Fields.Where(f =>
+                f.Required && f.Input is FieldInput.Date or FieldInput.Number or FieldInput.Record
+            )
+        )
+        {
+            texts[field.Name] = "";
+        }
+
+        return texts;
+    }
 
     internal static Dictionary<string, string> Texts(RecordKind kind, Entity entity) =>
         kind.Fields.ToDictionary(

@@ -11,6 +11,7 @@ using MudBlazor.Services;
 using ToaDam.Accounts;
 using ToaDam.Web.Accounts;
 using ToaDam.Web.Printing;
+using ToaDam.Web.Recording;
 using ToaDam.Web.Shell;
 
 namespace ToaDam.Web.Hosting;
@@ -30,7 +31,9 @@ public static class WebRegistration
         services.AddSingleton<LiveConnections>();
 
         services.AddScoped<BrowserPreferences>();
+        services.AddScoped<BrowserForms>();
         services.AddHostedService<TypesetterWarmUp>();
+        services.AddHostedService<TrashPurge>();
         services.AddHealthChecks().AddCheck<TypesetterHealth>("typesetter");
     }
 
@@ -38,7 +41,7 @@ public static class WebRegistration
     {
         identity.AddSignInManager().AddClaimsPrincipalFactory<AppClaimsFactory>();
         services.AddSingleton<EndedSessions>();
-        services.AddSingleton<SignInLimiter>();
+        services.AddSingleton<AttemptLimiter>();
         services.AddScoped<SignInService>();
 
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();

@@ -2,15 +2,15 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using ToaDam.Documents.Typesetting;
 using ToaDam.Printing;
-using ToaDam.Seminars;
+using ToaDam.Recording;
 using ToaDam.Web.Accounts;
 
 namespace ToaDam.Web.Printing;
 
 /// <summary>Văn bản of one seminar: the kinds, the preview, what is missing. The chosen kind lives in the address.</summary>
 public sealed partial class PapersPage(
-    SeminarService seminars,
     PaperService papers,
+    ChangeFeed feed,
     NavigationManager navigation,
     TimeProvider time
 ) : IDisposable
@@ -19,6 +19,7 @@ public sealed partial class PapersPage(
     private bool _failed;
     private bool _shown;
     private DocumentKind? _previewed;
+    private int _edition;
 
     [CascadingParameter]
     public required Task<AuthenticationState> Authentication { get; set; }
@@ -29,14 +30,30 @@ public sealed partial class PapersPage(
     [SupplyParameterFromQuery(Name = "kind")]
     public string? KindSlug { get; set; }
 
+    /// <summary>"facts" shows the form of what the paper says about itself.</summary>
+    [SupplyParameterFromQuery(Name = "view")]
+    public string? View { get; set; }
+
+    [SupplyParameterFromQuery(Name = "field")]
+    public string? Field { get; set; }
+
     [PersistentState]
     public PapersState? State { get; set; }
+
+    private static readonly string[] HiddenKind = ["kind"];
+
+    private bool Editing => View == "facts";
+
+    private Dictionary<string, string> GivenKind =>
+        new(StringComparer.Ordinal) { ["kind"] = Kind.ToString() };
 
     private DocumentKind Kind => PaperKinds.Parse(KindSlug) ?? DocumentKind.Minutes;
 
     private PaperSummary Current => State!.Papers.First(p => p.Kind == Kind);
 
     private TypesetterState Typesetter => papers.Typesetter;
+
+    protected override void OnInitialized() => feed.Changed += OnChanged;
 
     protected override async Task OnParametersSetAsync()
     {
@@ -46,7 +63,7 @@ public sealed partial class PapersPage(
             _shown = false;
         }
 
-        if (State?.Header.Code != Code)
+        if (State?.Code != Code)
         {
             await LoadAsync();
         }
@@ -79,6 +96,7 @@ public sealed partial class PapersPage(
 
     public void Dispose()
     {
+        feed.Changed -= OnChanged;
         _leaving.Cancel();
         _leaving.Dispose();
     }
@@ -87,23 +105,38 @@ public sealed partial class PapersPage(
     {
         _failed = false;
         var caller = await Authentication.CallerAsync();
-        var header = await seminars.HeaderAsync(caller, Code, _leaving.Token);
-        if (header.Refusal?.Code == "seminar-not-found")
+        var list = await papers.ListAsync(caller, Code, _leaving.Token);
+        if (list.Refusal?.Code == "seminar-not-found")
         {
             navigation.NotFound();
             return;
         }
 
-        var list = await papers.ListAsync(caller, Code, _leaving.Token);
-        _failed = !header.Ok || !list.Ok;
-        State = _failed ? null : new PapersState(header.Value!, list.Value!);
+        _failed = !list.Ok;
+        State = list.Ok ? new PapersState(Code, list.Value) : null;
     }
 
     private void Shown() => _shown = true;
+
+    // What is missing shrinks while somebody types on another page.
+    private void OnChanged(RecordChange change)
+    {
+        if (!_leaving.IsCancellationRequested)
+        {
+            _ = InvokeAsync(async () =>
+            {
+                await LoadAsync();
+                _edition++;
+                StateHasChanged();
+            });
+        }
+    }
+
+    private void FactsSaved() => navigation.NavigateTo(Urls.Papers(Code, PaperKinds.Slug(Kind)));
 
     private string Sentence(PaperGap gap) =>
         T[$"Gap_{gap.Code}"] is { ResourceNotFound: false } known ? known : gap.Sentence;
 
     /// <summary>What the page shows; survives the step from the prerendered page to the live one.</summary>
-    public sealed record PapersState(SeminarHeader Header, IReadOnlyList<PaperSummary> Papers);
+    public sealed record PapersState(string Code, IReadOnlyList<PaperSummary> Papers);
 }
