@@ -7,8 +7,10 @@ using Microsoft.Extensions.Logging;
 using ToaDam.Accounts;
 using ToaDam.Data;
 using ToaDam.Documents.Typesetting;
+using ToaDam.Drafts;
 using ToaDam.Exchange;
 using ToaDam.Printing;
+using ToaDam.Recording;
 using ToaDam.Seminars;
 
 namespace ToaDam;
@@ -36,6 +38,15 @@ public static class CoreRegistration
         services.AddSingleton<PasswordLinkKeys>();
         services.AddSingleton<AccountService>();
         services.AddSingleton<SeminarService>();
+        services.AddSingleton<SeminarStepService>();
+        services.AddSingleton<ChangeFeed>();
+        services.AddSingleton<RecordService>();
+        services.AddSingleton<RecordListService>();
+        services.AddSingleton<QuickAddService>();
+        services.AddSingleton<MoveService>();
+        services.AddSingleton<TrashService>();
+        services.AddSingleton<AuditService>();
+        services.AddSingleton<DraftService>();
         services.AddSingleton<ImportService>();
         services.AddSingleton<DemoData>();
         services.AddSingleton<ExportService>();

@@ -1,14 +1,35 @@
 namespace ToaDam.Web;
 
+/// <summary>The tabs of one seminar's workspace, in the order of work.</summary>
+public enum SeminarTab
+{
+    Overview,
+    Programme,
+    Delegates,
+    Contributions,
+    Proceedings,
+    Conclusions,
+    Papers,
+}
+
 /// <summary>Every address of the application; pages and links take them from here.</summary>
 public static class Urls
 {
     public const string Home = "/";
     public const string Seminars = "/seminars";
     public const string SeminarRoute = "/seminars/{Code}";
+    public const string NewSeminar = "/seminars/new";
+    public const string ProgrammeRoute = "/seminars/{Code}/programme";
+    public const string DelegatesRoute = "/seminars/{Code}/delegates";
+    public const string ContributionsRoute = "/seminars/{Code}/contributions";
+    public const string ProceedingsRoute = "/seminars/{Code}/proceedings";
+    public const string ConclusionsRoute = "/seminars/{Code}/conclusions";
     public const string PapersRoute = "/seminars/{Code}/documents";
     public const string PaperFileRoute = "/seminars/{code}/documents/{kind}.pdf";
     public const string Import = "/import";
+    public const string Drafts = "/drafts";
+    public const string Audit = "/admin/audit";
+    public const string Trash = "/admin/trash";
     public const string Health = "/health";
     public const string Setup = "/setup";
     public const string Login = "/account/login";
@@ -27,6 +48,44 @@ public static class Urls
         WithQuery(
             Seminars,
             ("q", string.IsNullOrWhiteSpace(search) ? null : search),
+            ("page", page > 1 ? $"{page}" : null)
+        );
+
+    /// <summary>One tab of a seminar's workspace, perhaps with a form open at a field and the way back from it.</summary>
+    public static string Seminar(
+        string code,
+        SeminarTab tab = SeminarTab.Overview,
+        string? edit = null,
+        string? add = null,
+        string? field = null,
+        string? back = null
+    ) =>
+        WithQuery(
+            $"{Seminars}/{Uri.EscapeDataString(code)}{Slug(tab)}",
+            ("edit", edit),
+            ("add", add),
+            ("field", field),
+            ("back", back)
+        );
+
+    private static string Slug(SeminarTab tab) =>
+        tab switch
+        {
+            SeminarTab.Overview => "",
+            SeminarTab.Programme => "/programme",
+            SeminarTab.Delegates => "/delegates",
+            SeminarTab.Contributions => "/contributions",
+            SeminarTab.Proceedings => "/proceedings",
+            SeminarTab.Conclusions => "/conclusions",
+            _ => "/documents",
+        };
+
+    /// <summary>The audit trail, of one seminar or of all.</summary>
+    public static string AuditOf(string? seminar, string? kind = null, int page = 1) =>
+        WithQuery(
+            Audit,
+            ("seminar", seminar),
+            ("kind", kind),
             ("page", page > 1 ? $"{page}" : null)
         );
 

@@ -19,7 +19,7 @@ public sealed class PrintShop : IAsyncDisposable
     {
         Typesetter = new Typesetter(new TypesetterOptions());
         var databases = new Databases(Path.Combine(_folder, "bench.db"));
-        Import = new ImportService(databases);
+        Import = new ImportService(databases, TimeProvider.System);
         Papers = new PaperService(databases, new TemplateStore(), Typesetter);
         Source = databases;
     }

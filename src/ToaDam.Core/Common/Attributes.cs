@@ -29,3 +29,15 @@ public sealed class MultiLineAttribute : Attribute;
 /// <summary>Kept by the program, not part of the exchange format.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class InternalAttribute : Attribute;
+
+/// <summary>No two parts of one seminar may have the same value.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class OncePerSeminarAttribute(string sentence) : Attribute
+{
+    /// <summary>What to do about the second one.</summary>
+    public string Sentence => sentence;
+}
+
+/// <summary>Changed by a step of its own with rules of its own, never through a form.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class StepwiseAttribute : Attribute;

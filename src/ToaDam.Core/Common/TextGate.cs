@@ -9,6 +9,9 @@ namespace ToaDam.Common;
 /// </summary>
 public static class TextGate
 {
+    /// <summary>The refusal of a text of which nothing remains.</summary>
+    public const string Empty = "text-empty";
+
     /// <summary>The cleaned text, or the reason why it can't be taken.</summary>
     /// <param name="maxLength">In UTF-16 units, after normalisation.</param>
     public static Outcome<string> Clean(string text, int maxLength, bool multiLine)
@@ -55,10 +58,7 @@ public static class TextGate
         var result = Trim(cleaned.ToString(), multiLine).Normalize(NormalizationForm.FormC);
         if (result.Length == 0)
         {
-            return Refuse(
-                "text-empty",
-                "Trường này để trống. Nếu chưa biết, hãy bỏ hẳn trường đó."
-            );
+            return Refuse(Empty, "Trường này để trống. Nếu chưa biết, hãy bỏ hẳn trường đó.");
         }
 
         return result.Length <= maxLength

@@ -58,11 +58,7 @@ internal static class FactsModel
             }
         }
 
-        var owner = type.GetProperties()
-            .FirstOrDefault(p =>
-                OwnerIds.Contains(p.Name) && p.GetCustomAttribute<RefersToAttribute>() is null
-            );
-        if (owner is null)
+        if (OwnerOf(type) is not { } owner)
         {
             entity.HasIndex(nameof(Entity.Key)).IsUnique();
         }
@@ -71,6 +67,13 @@ internal static class FactsModel
             entity.HasIndex(owner.Name, nameof(Entity.Key)).IsUnique();
         }
     }
+
+    /// <summary>The property that says which record it is a part of; null for what stands alone.</summary>
+    public static PropertyInfo? OwnerOf(Type type) =>
+        type.GetProperties()
+            .FirstOrDefault(p =>
+                OwnerIds.Contains(p.Name) && p.GetCustomAttribute<RefersToAttribute>() is null
+            );
 
     private static readonly string[] OwnerIds =
     [

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using ToaDam.Accounts;
 using ToaDam.Common;
 using ToaDam.Data;
+using ToaDam.Recording;
 using ToaDam.Seminars;
 
 namespace ToaDam.Exchange;
@@ -11,7 +12,7 @@ namespace ToaDam.Exchange;
 public sealed record ImportFile(string Name, ReadOnlyMemory<byte> Content);
 
 /// <summary>Takes <c>toadam/1</c> files in: all of the given files, or nothing.</summary>
-public sealed class ImportService(IDbContextFactory<ToaDamDbContext> databases)
+public sealed class ImportService(IDbContextFactory<ToaDamDbContext> databases, TimeProvider clock)
 {
     /// <summary>The most bytes that one file may have.</summary>
     public const int MaxBytes = ExchangeFormat.MaxBytes;
@@ -59,7 +60,7 @@ public sealed class ImportService(IDbContextFactory<ToaDamDbContext> databases)
                 roots.Add(new(document!.RootElement, prefix));
             }
 
-            return await ApplyAsync(roots, save, cancellation);
+            return await ApplyAsync(caller, roots, save, cancellation);
         }
         finally
         {
@@ -68,6 +69,7 @@ public sealed class ImportService(IDbContextFactory<ToaDamDbContext> databases)
     }
 
     private async Task<ImportReport> ApplyAsync(
+        Caller caller,
         List<FileRoot> roots,
         bool save,
         CancellationToken cancellation
@@ -108,7 +110,7 @@ public sealed class ImportService(IDbContextFactory<ToaDamDbContext> databases)
         db.ChangeTracker.AutoDetectChangesEnabled = true;
         try
         {
-            await db.SaveChangesAsync(cancellation);
+            await db.SaveAuditedAsync(caller, clock.GetUtcNow().UtcDateTime, cancellation);
             return report;
         }
         catch (DbUpdateException)

@@ -32,7 +32,11 @@ public enum SigningAuthority
 /// <summary>Thông tin văn bản: what one paper of one seminar says about itself.</summary>
 public sealed class DocumentFacts : SeminarPart
 {
-    [Identity, Required]
+    [
+        Identity,
+        Required,
+        OncePerSeminar("Thông tin của loại văn bản này đã được ghi. Hãy sửa bản ghi đã có.")
+    ]
     public DocumentKind Kind { get; internal set; }
 
     /// <summary>The issuing body; absent means the seminar's block.</summary>

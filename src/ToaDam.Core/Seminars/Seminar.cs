@@ -31,6 +31,7 @@ public sealed class Seminar : Entity
     [MaxLength(Lengths.Title)]
     public List<string> Aims { get; internal set; } = [];
 
+    [Stepwise]
     public SeminarStatus Status { get; internal set; }
 
     [RefersTo(typeof(EmulationBlock), "block")]

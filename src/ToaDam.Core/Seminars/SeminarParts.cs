@@ -8,7 +8,11 @@ namespace ToaDam.Seminars;
 /// <summary>One civil day of the seminar in its zone (Asia/Ho_Chi_Minh), with the part of the day when no hour is known.</summary>
 public sealed class SeminarDay : SeminarPart
 {
-    [Identity, Required]
+    [
+        Identity,
+        Required,
+        OncePerSeminar("Ngày này đã được ghi. Hãy sửa ngày đã có thay vì thêm lần nữa.")
+    ]
     public DateOnly Date { get; internal set; }
 
     public DayPart? Part { get; internal set; }
@@ -59,7 +63,12 @@ public sealed class SeminarPlace : SeminarPart
 /// <summary>A unit that took part.</summary>
 public sealed class SeminarUnit : SeminarPart
 {
-    [Identity, Required, RefersTo(typeof(MemberUnit), "unit")]
+    [
+        Identity,
+        Required,
+        RefersTo(typeof(MemberUnit), "unit"),
+        OncePerSeminar("Đơn vị này đã có trong danh sách.")
+    ]
     public Guid UnitId { get; internal set; }
 
     [MaxLength(Lengths.Line)]

@@ -22,6 +22,7 @@ public sealed record Page<T>(IReadOnlyList<T> Rows, int Total);
 
 /// <summary>What the head of a seminar's workspace shows.</summary>
 public sealed record SeminarHeader(
+    Guid Id,
     string Code,
     SeminarKind Kind,
     string Title,
@@ -30,6 +31,16 @@ public sealed record SeminarHeader(
     DayPart? Part,
     string? Place,
     bool Illustrative
+);
+
+/// <summary>How much is recorded of one seminar.</summary>
+public sealed record SeminarCounts(
+    int Units,
+    int Delegates,
+    int Programme,
+    int Contributions,
+    int Statements,
+    int Commitments
 );
 
 /// <summary>Reads seminars for the desk pages.</summary>
@@ -100,10 +111,42 @@ public sealed class SeminarService(IDbContextFactory<ToaDamDbContext> databases)
         }
 
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        var header = await db.Set<Seminar>()
+        var header = await HeaderQuery(db, code).FirstOrDefaultAsync(cancellation);
+        return header is null ? NotFound(code) : header;
+    }
+
+    public async Task<Outcome<SeminarCounts>> CountsAsync(
+        Caller caller,
+        string code,
+        CancellationToken cancellation
+    )
+    {
+        if (!caller.IsDesk)
+        {
+            return Caller.Forbidden;
+        }
+
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        var counts = await db.Set<Seminar>()
+            .Where(s => s.Code == code)
+            .Select(s => new SeminarCounts(
+                s.Units.Count,
+                s.Delegates.Count,
+                s.Programme.Count,
+                s.Contributions.Count,
+                s.Statements.Count,
+                s.Commitments.Count
+            ))
+            .FirstOrDefaultAsync(cancellation);
+        return counts is null ? NotFound(code) : counts;
+    }
+
+    internal static IQueryable<SeminarHeader> HeaderQuery(ToaDamDbContext db, string code) =>
+        db.Set<Seminar>()
             .AsNoTracking()
             .Where(s => s.Code == code)
             .Select(s => new SeminarHeader(
+                s.Id,
                 s.Code,
                 s.Kind,
                 s.Title,
@@ -114,8 +157,5 @@ public sealed class SeminarService(IDbContextFactory<ToaDamDbContext> databases)
                     .Select(p => p.Locality ?? p.Name)
                     .FirstOrDefault(),
                 s.Illustrative
-            ))
-            .FirstOrDefaultAsync(cancellation);
-        return header is null ? NotFound(code) : header;
-    }
+            ));
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Diagnostics;
 using ToaDam.Web.Accounts;
+using ToaDam.Web.Drafts;
 using ToaDam.Web.Printing;
 using ToaDam.Web.Shell;
 
@@ -31,6 +32,7 @@ public static class WebPipeline
         app.MapAccountEndpoints();
         app.MapPreferenceEndpoints();
         app.MapPaperEndpoints();
+        app.MapDraftEndpoints();
         app.MapHealthChecks(Urls.Health).AllowAnonymous();
         app.MapRazorComponents<App>()
             .AddInteractiveServerRenderMode(o =>

@@ -11,6 +11,7 @@ using MudBlazor.Services;
 using ToaDam.Accounts;
 using ToaDam.Web.Accounts;
 using ToaDam.Web.Printing;
+using ToaDam.Web.Recording;
 using ToaDam.Web.Shell;
 
 namespace ToaDam.Web.Hosting;
@@ -30,6 +31,7 @@ public static class WebRegistration
         services.AddSingleton<LiveConnections>();
 
         services.AddScoped<BrowserPreferences>();
+        services.AddScoped<BrowserForms>();
         services.AddHostedService<TypesetterWarmUp>();
         services.AddHealthChecks().AddCheck<TypesetterHealth>("typesetter");
     }

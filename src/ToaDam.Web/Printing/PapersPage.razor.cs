@@ -2,14 +2,12 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using ToaDam.Documents.Typesetting;
 using ToaDam.Printing;
-using ToaDam.Seminars;
 using ToaDam.Web.Accounts;
 
 namespace ToaDam.Web.Printing;
 
 /// <summary>Văn bản of one seminar: the kinds, the preview, what is missing. The chosen kind lives in the address.</summary>
 public sealed partial class PapersPage(
-    SeminarService seminars,
     PaperService papers,
     NavigationManager navigation,
     TimeProvider time
@@ -46,7 +44,7 @@ public sealed partial class PapersPage(
             _shown = false;
         }
 
-        if (State?.Header.Code != Code)
+        if (State?.Code != Code)
         {
             await LoadAsync();
         }
@@ -87,16 +85,15 @@ public sealed partial class PapersPage(
     {
         _failed = false;
         var caller = await Authentication.CallerAsync();
-        var header = await seminars.HeaderAsync(caller, Code, _leaving.Token);
-        if (header.Refusal?.Code == "seminar-not-found")
+        var list = await papers.ListAsync(caller, Code, _leaving.Token);
+        if (list.Refusal?.Code == "seminar-not-found")
         {
             navigation.NotFound();
             return;
         }
 
-        var list = await papers.ListAsync(caller, Code, _leaving.Token);
-        _failed = !header.Ok || !list.Ok;
-        State = _failed ? null : new PapersState(header.Value!, list.Value!);
+        _failed = !list.Ok;
+        State = list.Ok ? new PapersState(Code, list.Value) : null;
     }
 
     private void Shown() => _shown = true;
@@ -105,5 +102,5 @@ public sealed partial class PapersPage(
         T[$"Gap_{gap.Code}"] is { ResourceNotFound: false } known ? known : gap.Sentence;
 
     /// <summary>What the page shows; survives the step from the prerendered page to the live one.</summary>
-    public sealed record PapersState(SeminarHeader Header, IReadOnlyList<PaperSummary> Papers);
+    public sealed record PapersState(string Code, IReadOnlyList<PaperSummary> Papers);
 }

@@ -13,7 +13,7 @@ public abstract class ExchangeTests(IDatabaseSource source) : DatabaseTests(sour
 {
     private readonly IDatabaseSource _source = source;
 
-    protected ImportService Importing => new(Database);
+    protected ImportService Importing => new(Database, TimeProvider.System);
 
     protected ExportService Exporting => new(Database);
 

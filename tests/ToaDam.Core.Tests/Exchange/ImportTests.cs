@@ -171,7 +171,7 @@ public abstract class ImportTests(IDatabaseSource source) : ExchangeTests(source
         for (var round = 0; round < 3; round++)
         {
             await using var fresh = await FreshAsync();
-            var service = new ImportService(fresh);
+            var service = new ImportService(fresh, TimeProvider.System);
             var reports = await Task.WhenAll(
                 Enumerable
                     .Range(0, 2)
@@ -244,7 +244,7 @@ public abstract class ImportTests(IDatabaseSource source) : ExchangeTests(source
     private async Task<IReadOnlyList<string>> CountsOfAsync(string file)
     {
         await using var fresh = await FreshAsync();
-        var report = await new ImportService(fresh).ImportAsync(
+        var report = await new ImportService(fresh, TimeProvider.System).ImportAsync(
             ToaDam.Accounts.Caller.Machine,
             [DemoFiles.Read(file)],
             Cancellation

@@ -98,7 +98,7 @@ public abstract class RoundTripTests(IDatabaseSource source, IDatabaseSource oth
     private static async Task<byte[]> ThroughAsync(TestDatabase database, string code, byte[] file)
     {
         await using var _ = database;
-        var report = await new ImportService(database).ImportAsync(
+        var report = await new ImportService(database, TimeProvider.System).ImportAsync(
             Caller.Machine,
             [new ImportFile("export.json", file)],
             Cancellation

@@ -74,7 +74,7 @@ public abstract class HostileTextTests(IDatabaseSource source, TypesetterFixture
         var exported = await ExportAsync(WholeFile.Code);
         await using (var fresh = await FreshAsync())
         {
-            var again = await new ImportService(fresh).ImportAsync(
+            var again = await new ImportService(fresh, TimeProvider.System).ImportAsync(
                 Caller.Machine,
                 [new ImportFile("a.json", exported)],
                 Cancellation

@@ -1,5 +1,6 @@
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
+using ToaDam.Web.Tests.EndToEnd.Screens;
 using ToaDam.Web.Tests.Hosting;
 
 namespace ToaDam.Web.Tests.EndToEnd;
@@ -75,6 +76,18 @@ public abstract class BrowserTests(Chromium chromium) : IAsyncLifetime
 
         Assert.Empty(_complaints);
         GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Sets up the sample data over the link of the console and signs in as one of its accounts.</summary>
+    protected async Task SignInAsDemoAsync(string role)
+    {
+        var setup = new SetupScreen(Page);
+        await setup.OpenAsync(Host.App.SetupLink!);
+        await setup.ChooseDemoAsync();
+        var (userName, password) = await setup.ReadAccountAsync(role);
+        await setup.GoToLoginAsync();
+        await new LoginScreen(Page).SignInAsync(userName, password);
+        await new ShellScreen(Page).WaitUntilInteractiveAsync();
     }
 
     /// <summary>No violation of WCAG that axe can find, on the page as it stands.</summary>

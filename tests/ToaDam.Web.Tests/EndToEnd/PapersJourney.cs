@@ -32,6 +32,7 @@ public abstract class PapersJourney(Chromium chromium) : BrowserTests(chromium)
         await CaptureAsync("seminars-nothing-found");
         await list.SearchAsync("phan thiet");
         await list.OpenSeminarAsync(Title);
+        await Page.GetByTestId("tab-Papers").ClickAsync();
 
         await Expect(papers.Head).ToContainTextAsync("26/9/2024, buổi sáng");
         await Expect(papers.Head).ToContainTextAsync("Đã kết thúc");
@@ -116,17 +117,6 @@ public abstract class PapersJourney(Chromium chromium) : BrowserTests(chromium)
     /// <summary>On a phone the preview is a link, not a frame.</summary>
     protected virtual async Task PreviewedAsync(PapersScreen papers) =>
         await papers.WaitForPreviewAsync();
-
-    private async Task SignInAsDemoAsync(string role)
-    {
-        var setup = new SetupScreen(Page);
-        await setup.OpenAsync(Host.App.SetupLink!);
-        await setup.ChooseDemoAsync();
-        var (userName, password) = await setup.ReadAccountAsync(role);
-        await setup.GoToLoginAsync();
-        await new LoginScreen(Page).SignInAsync(userName, password);
-        await new ShellScreen(Page).WaitUntilInteractiveAsync();
-    }
 
     private static string Text(byte[] pdf)
     {

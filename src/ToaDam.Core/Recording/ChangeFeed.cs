@@ -1,0 +1,19 @@
+namespace ToaDam.Recording;
+
+/// <summary>One saved change, for pages that show the record.</summary>
+public sealed record RecordChange(
+    string Kind,
+    Guid Id,
+    Guid? SeminarId,
+    Guid? ByUserId,
+    string By,
+    AuditAction Action
+);
+
+/// <summary>Tells open pages of this process what was just saved. A listener must be quick and must not throw.</summary>
+public sealed class ChangeFeed
+{
+    public event Action<RecordChange>? Changed;
+
+    internal void Publish(RecordChange change) => Changed?.Invoke(change);
+}

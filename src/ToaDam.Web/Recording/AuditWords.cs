@@ -1,0 +1,49 @@
+using Microsoft.Extensions.Localization;
+using ToaDam.Recording;
+
+namespace ToaDam.Web.Recording;
+
+/// <summary>Names the resources beside this file.</summary>
+public sealed class AuditText;
+
+/// <summary>Says one change of the audit trail.</summary>
+public static class AuditWords
+{
+    private const int MaxShown = 200;
+
+    public static string Change(
+        IStringLocalizer<AuditText> texts,
+        IStringLocalizer<FieldWords> words,
+        AuditRow row,
+        FieldChange change
+    )
+    {
+        var label = words.Label(row.Kind, change.Field);
+        var (old, now) = (
+            Shown(words, row, change, change.Old),
+            Shown(words, row, change, change.New)
+        );
+        return old.Length == 0 ? texts["ChangeSet", label, now]
+            : now.Length == 0 ? texts["ChangeCleared", label, old]
+            : texts["Change", label, old, now];
+    }
+
+    private static string Shown(
+        IStringLocalizer<FieldWords> words,
+        AuditRow row,
+        FieldChange change,
+        string text
+    )
+    {
+        var field = RecordKinds.Find(row.Kind)?.Find(change.Field);
+        var said =
+            text.Length == 0 ? ""
+            : change is { Field: "status" } && row.Kind == "Seminar"
+                ? words.Choice("SeminarStatus", text)
+            : field is { Input: FieldInput.Choice or FieldInput.Flag }
+                ? words.Read(field, text, new Dictionary<Guid, string>())
+            : text;
+        var line = said.ReplaceLineEndings("; ");
+        return line.Length <= MaxShown ? line : line[..(MaxShown - 1)] + "…";
+    }
+}

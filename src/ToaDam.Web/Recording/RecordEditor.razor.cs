@@ -1,0 +1,212 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.JSInterop;
+using ToaDam.Accounts;
+using ToaDam.Common;
+using ToaDam.Drafts;
+using ToaDam.Recording;
+using ToaDam.Web.Accounts;
+
+namespace ToaDam.Web.Recording;
+
+/// <summary>What a form did: the record as it stands, and whether it was added just now.</summary>
+public sealed record SavedRecord(RecordForm Form, bool Added);
+
+/// <summary>Opens, saves and keeps one form of any kind of record.</summary>
+public sealed partial class RecordEditor(
+    RecordService records,
+    QuickAddService quickAdd,
+    DraftService drafts,
+    BrowserForms forms,
+    ChangeFeed feed
+) : IAsyncDisposable
+{
+    /// <summary>The id travels with a draft, so that what was saved in the last moment is not added twice.</summary>
+    private const string IdField = "$id";
+
+    private readonly CancellationTokenSource _leaving = new();
+    private readonly string _id = $"f{Guid.CreateVersion7():N}";
+    private ElementReference _element;
+    private Caller _caller = Caller.Nobody;
+    private RecordKind _kind = null!;
+    private RecordForm? _form;
+    private IReadOnlyDictionary<string, string> _start = new Dictionary<string, string>();
+    private UnsavedText? _unsaved;
+    private IReadOnlyList<FieldProblem> _problems = [];
+    private IReadOnlyList<FieldConflict> _conflicts = [];
+    private IReadOnlyDictionary<Guid, string> _conflictNames = new Dictionary<Guid, string>();
+    private Dictionary<string, string> _mine = [];
+    private Refusal? _refusal;
+    private string? _changedBy;
+    private string? _othersChanged;
+    private string? _saved;
+    private string? _focus;
+    private bool _attached;
+    private bool _moreOpen;
+    private bool _saving;
+
+    [CascadingParameter]
+    public required Task<AuthenticationState> Authentication { get; set; }
+
+    [Parameter, EditorRequired]
+    public required string Kind { get; set; }
+
+    /// <summary>Null for a new record.</summary>
+    [Parameter]
+    public Guid? Id { get; set; }
+
+    [Parameter]
+    public Guid? OwnerId { get; set; }
+
+    /// <summary>What a new record starts with, by field.</summary>
+    [Parameter]
+    public IReadOnlyDictionary<string, string>? Given { get; set; }
+
+    /// <summary>Fields that the page decides and the form doesn't show.</summary>
+    [Parameter]
+    public IReadOnlyCollection<string> Hidden { get; set; } = [];
+
+    /// <summary>Tells apart several forms for new records of one owner.</summary>
+    [Parameter]
+    public string Context { get; set; } = "";
+
+    /// <summary>Where the cursor goes first; null leaves it where it is.</summary>
+    [Parameter]
+    public string? Focus { get; set; }
+
+    /// <summary>An own layout; null for the kind's.</summary>
+    [Parameter]
+    public FormLayout? OwnLayout { get; set; }
+
+    [Parameter]
+    public string? SaveWord { get; set; }
+
+    [Parameter]
+    public EventCallback<SavedRecord> Saved { get; set; }
+
+    [Parameter]
+    public EventCallback Closed { get; set; }
+
+    private FormLayout Layout => OwnLayout ?? FormLayouts.Of(Kind);
+
+    private string DraftKey =>
+        _form is { IsNew: false }
+            ? $"{Kind}/{_form.Id}"
+            : $"{Kind}/new/{OwnerId}{(Context.Length > 0 ? "/" + Context : "")}";
+
+    private string FormLabel =>
+        Id is null ? T["Add", Words.Kind(Kind).ToLowerInvariant()] : Words.Kind(Kind);
+
+    protected override async Task OnInitializedAsync()
+    {
+        _kind =
+            RecordKinds.Find(Kind)
+            ?? throw new InvalidOperationException($"There is no kind of record {Kind}.");
+        _caller = await Authentication.CallerAsync();
+        _focus = Focus;
+        if (RendererInfo.IsInteractive)
+        {
+            feed.Changed += OnChanged;
+            await LoadAsync();
+        }
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (_form is null || _attached || _refusal is not null)
+        {
+            return;
+        }
+
+        _attached = true;
+        await AttachAsync();
+        if (_focus is { } field)
+        {
+            _focus = null;
+            await forms.FocusAsync(_element, field.Length == 0 ? null : field);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        feed.Changed -= OnChanged;
+        await _leaving.CancelAsync();
+        _leaving.Dispose();
+        if (_attached)
+        {
+            try
+            {
+                await forms.DetachAsync(_element);
+            }
+            catch (JSDisconnectedException)
+            {
+                // The page is gone, and its listeners with it.
+            }
+        }
+    }
+
+    private async Task LoadAsync()
+    {
+        var opened = Id is { } id
+            ? await records.OpenAsync(_caller, Kind, id, _leaving.Token)
+            : await records.NewAsync(_caller, Kind, OwnerId, _leaving.Token);
+        _refusal = opened.Refusal;
+        _form = opened.Value;
+        if (_form is { IsNew: true } && Given is { Count: > 0 } given)
+        {
+            _form = _form with
+            {
+                Values = _form.Values.ToDictionary(
+                    v => v.Key,
+                    v => given.GetValueOrDefault(v.Key, v.Value),
+                    StringComparer.Ordinal
+                ),
+            };
+        }
+
+        _start = _form?.Values ?? _start;
+        _moreOpen = _form is not null && Layout.More.Any(HasValue);
+    }
+
+    private bool Shown(string field) => !Hidden.Contains(field);
+
+    // What every record has says nothing about whether somebody filled it in.
+    private bool HasValue(string field) =>
+        field == Focus
+        || (
+            Shown(field)
+            && _form is { IsNew: false }
+            && _kind.Field(field) is { Input: not FieldInput.Choice or FieldInput.Choice } info
+            && (info.Input != FieldInput.Choice || info.Optional)
+            && _form.Values[field].Length > 0
+        );
+
+    private string? ProblemOf(string field) =>
+        _problems.FirstOrDefault(p => p.Field == field)?.Sentence;
+
+    // Another person's save: no text in the form changes; it is put together on saving.
+    private void OnChanged(RecordChange change)
+    {
+        if (
+            change.Kind == Kind
+            && change.Id == _form?.Id
+            && change.ByUserId != _caller.UserId
+            && !_leaving.IsCancellationRequested
+        )
+        {
+            _ = InvokeAsync(() =>
+            {
+                _othersChanged = change.By;
+                StateHasChanged();
+            });
+        }
+    }
+
+    private async Task PickedAsync(PickedRecord picked)
+    {
+        if (Kind == "SeminarDelegate" && picked.Field == "person")
+        {
+            await FillFromPersonAsync(picked.Id);
+        }
+    }
+}

@@ -1,0 +1,158 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Web;
+using ToaDam.Recording;
+using ToaDam.Web.Accounts;
+
+namespace ToaDam.Web.Recording;
+
+/// <summary>A record that was chosen in a field.</summary>
+public sealed record PickedRecord(string Field, Guid Id, string Name);
+
+/// <summary>Finds what a field may point to while one types; what is not there yet can be added on the spot.</summary>
+public sealed partial class RecordPicker(
+    RecordListService lists,
+    QuickAddService quickAdd,
+    BrowserForms forms
+) : IDisposable
+{
+    private CancellationTokenSource _search = new();
+    private RecordOption[] _options = [];
+    private string _typed = "";
+    private int _active = -1;
+    private bool _open;
+    private bool _canAdd;
+
+    [CascadingParameter]
+    public required Task<AuthenticationState> Authentication { get; set; }
+
+    [Parameter, EditorRequired]
+    public required string InputId { get; set; }
+
+    [Parameter, EditorRequired]
+    public required FieldInfo Field { get; set; }
+
+    [Parameter]
+    public string Value { get; set; } = "";
+
+    [Parameter]
+    public string Name { get; set; } = "";
+
+    [Parameter]
+    public string Label { get; set; } = "";
+
+    [Parameter]
+    public Guid? SeminarId { get; set; }
+
+    [Parameter]
+    public string? Invalid { get; set; }
+
+    [Parameter]
+    public string? Described { get; set; }
+
+    [Parameter]
+    public EventCallback<PickedRecord> Picked { get; set; }
+
+    /// <summary>The page's name of the field that holds the typed name.</summary>
+    public static string TextOf(string field) => field + ".text";
+
+    private int Count => _options.Length + (_canAdd ? 1 : 0);
+
+    private string ListId => $"{InputId}-list";
+
+    private string? ActiveId => _open && _active >= 0 ? OptionId(_active) : null;
+
+    private string OptionId(int at) => $"{InputId}-option-{at}";
+
+    public void Dispose()
+    {
+        _search.Cancel();
+        _search.Dispose();
+    }
+
+    private async Task SearchAsync(ChangeEventArgs e)
+    {
+        _typed = e.Value as string ?? "";
+        await FindAsync();
+    }
+
+    private async Task FindAsync()
+    {
+        await _search.CancelAsync();
+        _search.Dispose();
+        _search = new CancellationTokenSource();
+        var token = _search.Token;
+        try
+        {
+            var found = await lists.OptionsAsync(
+                await Authentication.CallerAsync(),
+                Field.TargetName!,
+                SeminarId,
+                _typed,
+                token
+            );
+            _options = found.Value ?? [];
+            var typed = _typed.Trim();
+            _canAdd =
+                typed.Length > 1
+                && QuickAddService.CanAdd(Field.TargetName!)
+                && !Array.Exists(
+                    _options,
+                    o => string.Equals(o.Name, typed, StringComparison.OrdinalIgnoreCase)
+                );
+            _active = typed.Length > 0 && _options.Length > 0 ? 0 : -1;
+            _open = true;
+        }
+        catch (OperationCanceledException)
+        {
+            // The next letter is already being looked for.
+        }
+    }
+
+    private async Task KeyAsync(KeyboardEventArgs e)
+    {
+        switch (e.Key)
+        {
+            case "ArrowDown" when !_open:
+                await FindAsync();
+                break;
+            case "ArrowDown":
+                _active = Count == 0 ? -1 : (_active + 1) % Count;
+                break;
+            case "ArrowUp" when _open:
+                _active = Count == 0 ? -1 : (_active + Count) % (Count + 1) - 1;
+                _active = _active < 0 ? Count - 1 : _active;
+                break;
+            case "Enter" when _open && _active >= 0 && !e.CtrlKey:
+                await ChooseAsync(_active);
+                break;
+            case "Escape" or "Tab":
+                _open = false;
+                break;
+        }
+    }
+
+    private async Task ChooseAsync(int at)
+    {
+        _open = false;
+        var option =
+            at < _options.Length
+                ? _options[at]
+                : (
+                    await quickAdd.AddAsync(
+                        await Authentication.CallerAsync(),
+                        Field.TargetName!,
+                        SeminarId,
+                        _typed.Trim(),
+                        CancellationToken.None
+                    )
+                ).Value;
+        if (option is not null)
+        {
+            await forms.ChooseAsync(InputId, Field.Name, option.Id, option.Name);
+            await Picked.InvokeAsync(new(Field.Name, option.Id, option.Name));
+        }
+    }
+
+    private void Leave() => _open = false;
+}

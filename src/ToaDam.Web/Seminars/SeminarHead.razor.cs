@@ -1,0 +1,60 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using ToaDam.Common;
+using ToaDam.Seminars;
+using ToaDam.Web.Accounts;
+using ToaDam.Web.Recording;
+
+namespace ToaDam.Web.Seminars;
+
+/// <summary>Shows where the seminar stands in its life and moves it on.</summary>
+public sealed partial class SeminarHead(SeminarStepService steps, BrowserForms forms)
+{
+    private ElementReference _dialog;
+    private SeminarStatus _to;
+    private string? _reason;
+    private Refusal? _refusal;
+    private bool _asking;
+    private bool _shown;
+
+    [CascadingParameter]
+    public required Task<AuthenticationState> Authentication { get; set; }
+
+    [Parameter, EditorRequired]
+    public required SeminarHeader Header { get; set; }
+
+    [Parameter]
+    public EventCallback<SeminarHeader> Moved { get; set; }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (_asking && !_shown)
+        {
+            _shown = true;
+            await forms.ShowAsync(_dialog);
+        }
+    }
+
+    private void Ask()
+    {
+        (_asking, _shown, _refusal, _reason) = (true, false, null, null);
+        _to = Header.Status;
+    }
+
+    private async Task MoveAsync(SeminarStatus to, string? reason)
+    {
+        var moved = await steps.MoveAsync(
+            await Authentication.CallerAsync(),
+            Header.Code,
+            to,
+            reason,
+            CancellationToken.None
+        );
+        _refusal = moved.Refusal;
+        if (moved.Ok)
+        {
+            _asking = false;
+            await Moved.InvokeAsync(moved.Value);
+        }
+    }
+}
