@@ -216,7 +216,7 @@ public sealed class RecordService(
         return resolved is null ? edit : edit with { Mine = resolved };
     }
 
-    private async Task<Entity?> AddAsync(
+    private static async Task<Entity?> AddAsync(
         ToaDamDbContext db,
         RecordKind kind,
         RecordEdit edit,
@@ -260,7 +260,7 @@ public sealed class RecordService(
         ?? 0;
 
     // A fresh context: the one that tried holds what was not written.
-    private async Task<Outcome<SaveReport>> RefuseAsync(
+    private static async Task<Outcome<SaveReport>> RefuseAsync(
         ToaDamDbContext db,
         RecordKind kind,
         RecordEdit edit,
