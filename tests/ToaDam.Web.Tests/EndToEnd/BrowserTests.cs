@@ -87,15 +87,25 @@ public abstract class BrowserTests(Chromium chromium) : IAsyncLifetime
     }
 
     /// <summary>Sets up the sample data over the link of the console and signs in as one of its accounts.</summary>
-    protected async Task SignInAsDemoAsync(string role)
+    protected async Task<
+        IReadOnlyDictionary<string, (string UserName, string Password)>
+    > SignInAsDemoAsync(string role, params IReadOnlyList<string> others)
     {
         var setup = new SetupScreen(Page);
         await setup.OpenAsync(Host.App.SetupLink!);
         await setup.ChooseDemoAsync();
-        var (userName, password) = await setup.ReadAccountAsync(role);
+        var accounts = new Dictionary<string, (string UserName, string Password)>(
+            StringComparer.Ordinal
+        );
+        foreach (var one in others.Prepend(role))
+        {
+            accounts[one] = await setup.ReadAccountAsync(one);
+        }
+
         await setup.GoToLoginAsync();
-        await new LoginScreen(Page).SignInAsync(userName, password);
+        await new LoginScreen(Page).SignInAsync(accounts[role].UserName, accounts[role].Password);
         await new ShellScreen(Page).WaitUntilInteractiveAsync();
+        return accounts;
     }
 
     /// <summary>No violation of WCAG that axe can find, on the page as it stands.</summary>

@@ -50,7 +50,10 @@ public sealed class UnsavedTextJourney(Chromium chromium) : BrowserTests(chromiu
             await form.RestoreAsync();
             foreach (var (field, text) in typed)
             {
-                Assert.Equal((kind.Name, field, text), (kind.Name, field, await form.ValueAsync(field)));
+                Assert.Equal(
+                    (kind.Name, field, text),
+                    (kind.Name, field, await form.ValueAsync(field))
+                );
             }
 
             await form.Form.EvaluateAsync("form => toadam.forms.drop(form)");
@@ -96,7 +99,9 @@ public sealed class UnsavedTextJourney(Chromium chromium) : BrowserTests(chromiu
         await form.FillAsync("text", "Lập danh sách hộ khó khăn");
         await form.WaitUntilKeptAsync();
         await Page.GotoAsync(Urls.Home);
-        await Page.GetByTestId("unsaved-list").GetByRole(Microsoft.Playwright.AriaRole.Link).ClickAsync();
+        await Page.GetByTestId("unsaved-list")
+            .GetByRole(Microsoft.Playwright.AriaRole.Link)
+            .ClickAsync();
         await Expect(new FormScreen(Page, "Commitment").Unsaved)
             .ToContainTextAsync("Lập danh sách hộ khó khăn");
     }
