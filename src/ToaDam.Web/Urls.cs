@@ -97,6 +97,24 @@ public static class Urls
             ("page", page > 1 ? $"{page}" : null)
         );
 
+    /// <summary>Ý kiến, sáng kiến: one part of the tab, the opinions searched and filtered.</summary>
+    public static string Contributions(
+        string code,
+        string? part = null,
+        string? search = null,
+        string? kind = null,
+        string? status = null,
+        int page = 1
+    ) =>
+        WithQuery(
+            $"{Seminars}/{Uri.EscapeDataString(code)}{Slug(SeminarTab.Contributions)}",
+            ("part", part),
+            ("q", string.IsNullOrWhiteSpace(search) ? null : search),
+            ("kind", string.IsNullOrEmpty(kind) ? null : kind),
+            ("status", string.IsNullOrEmpty(status) ? null : status),
+            ("page", page > 1 ? $"{page}" : null)
+        );
+
     public static string Papers(string code, string? kind = null) =>
         WithQuery($"{Seminars}/{Uri.EscapeDataString(code)}/documents", ("kind", kind));
 
