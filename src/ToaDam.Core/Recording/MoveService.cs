@@ -17,11 +17,45 @@ public sealed class MoveService(
     /// Puts the record before another one of its list, or last. Said so, and not by a number: the list may have changed
     /// since the person looked at it. Answers the record that stood after it before, for an undo.
     /// </summary>
-    public async Task<Outcome<Moved>> MoveAsync(
+    public Task<Outcome<Moved>> MoveAsync(
         Caller caller,
         string kind,
         Guid id,
         Guid? before,
+        CancellationToken cancellation
+    ) =>
+        MoveAsync(
+            caller,
+            kind,
+            id,
+            ids => before is { } other && ids.IndexOf(other) is >= 0 and var at ? at : ids.Count,
+            cancellation
+        );
+
+    /// <summary>
+    /// Puts the record right after another one: the last place of a list that shows only some of the records is not the
+    /// last place of all.
+    /// </summary>
+    public Task<Outcome<Moved>> MoveAfterAsync(
+        Caller caller,
+        string kind,
+        Guid id,
+        Guid after,
+        CancellationToken cancellation
+    ) =>
+        MoveAsync(
+            caller,
+            kind,
+            id,
+            ids => ids.IndexOf(after) is >= 0 and var at ? at + 1 : ids.Count,
+            cancellation
+        );
+
+    private async Task<Outcome<Moved>> MoveAsync(
+        Caller caller,
+        string kind,
+        Guid id,
+        Func<List<Guid>, int> place,
         CancellationToken cancellation
     )
     {
@@ -62,7 +96,7 @@ public sealed class MoveService(
         var from = ids.IndexOf(id);
         Guid? after = from + 1 < ids.Count ? ids[from + 1] : null;
         ids.RemoveAt(from);
-        var to = before is { } other && ids.IndexOf(other) is >= 0 and var at ? at : ids.Count;
+        var to = place(ids);
         ids.Insert(to, id);
         var old = order.ToDictionary(o => o.Id, o => o.Position);
         for (var i = 0; i < ids.Count; i++)
