@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using ToaDam.Accounts;
+using ToaDam.Contributions;
 using ToaDam.Data;
 using ToaDam.Documents.Typesetting;
 using ToaDam.Drafts;
@@ -35,12 +36,18 @@ public static class CoreRegistration
             .PersistKeysToDbContext<ToaDamDbContext>();
 
         services.AddScoped<SetupService>();
+        services.AddScoped<PasswordService>();
+        services.AddSingleton<PasswordLinkKeys>();
+        services.AddSingleton<AccountService>();
         services.AddSingleton<SeminarService>();
         services.AddSingleton<SeminarStepService>();
+        services.AddSingleton<SeminarPresetService>();
         services.AddSingleton<ChangeFeed>();
         services.AddSingleton<RecordService>();
         services.AddSingleton<RecordListService>();
         services.AddSingleton<QuickAddService>();
+        services.AddSingleton<RegisterService>();
+        services.AddSingleton<ContributionListService>();
         services.AddSingleton<MoveService>();
         services.AddSingleton<TrashService>();
         services.AddSingleton<AuditService>();
@@ -100,10 +107,12 @@ public static class CoreRegistration
                 o.Password.RequireLowercase = false;
                 o.Password.RequireUppercase = false;
                 o.Password.RequireNonAlphanumeric = false;
+                o.Tokens.PasswordResetTokenProvider = PasswordLinkTokens.ProviderName;
                 o.Lockout.AllowedForNewUsers = true;
                 o.Lockout.MaxFailedAccessAttempts = 5;
                 o.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5);
             })
             .AddRoles<AppRole>()
-            .AddEntityFrameworkStores<ToaDamDbContext>();
+            .AddEntityFrameworkStores<ToaDamDbContext>()
+            .AddTokenProvider<PasswordLinkTokens>(PasswordLinkTokens.ProviderName);
 }

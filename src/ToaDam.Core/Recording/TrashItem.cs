@@ -7,7 +7,7 @@ namespace ToaDam.Recording;
 /// <summary>A removed record with all that belonged to it, kept for <see cref="TrashService.KeptFor"/>.</summary>
 public sealed class TrashItem
 {
-    public Guid Id { get; internal init; } = Guid.CreateVersion7();
+    public Guid Id { get; internal init; } = Ids.Next();
 
     public DateTime At { get; internal init; }
 
@@ -24,7 +24,7 @@ public sealed class TrashItem
     public string RecordName { get; internal init; } = "";
 
     /// <summary>The record as JSON.</summary>
-    public string Content { get; internal init; } = "";
+    public string Content { get; internal set; } = "";
 }
 
 internal sealed class TrashItemConfiguration : IEntityTypeConfiguration<TrashItem>
