@@ -11,6 +11,7 @@ using ToaDam.Documents.Typesetting;
 using ToaDam.Drafts;
 using ToaDam.Exchange;
 using ToaDam.Printing;
+using ToaDam.Programmes;
 using ToaDam.Recording;
 using ToaDam.Seminars;
 
@@ -50,6 +51,8 @@ public static class CoreRegistration
         services.AddSingleton<MoveService>();
         services.AddSingleton<TrashService>();
         services.AddSingleton<AuditService>();
+        services.AddSingleton<ProgrammeService>();
+        services.AddSingleton<ProgrammeMoveService>();
         services.AddSingleton<DraftService>();
         services.AddSingleton<ImportService>();
         services.AddSingleton<DemoData>();

@@ -261,6 +261,11 @@
     showModal: (dialog) => dialog.showModal(),
     close: (dialog) => dialog.close(),
     focusElement: (element) => element?.focus(),
+    focusFirst(ids) {
+      const found = ids.map((id) => document.getElementById(id)).find((e) => e && !e.disabled && e.offsetParent);
+      found?.focus();
+      found?.scrollIntoView({ block: "nearest" });
+    },
   };
   window.toadam.forms = forms;
 
