@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using ToaDam.Accounts;
+using ToaDam.Contributions;
 using ToaDam.Data;
 using ToaDam.Documents.Typesetting;
 using ToaDam.Drafts;
@@ -40,6 +41,8 @@ public static class CoreRegistration
         services.AddSingleton<RecordService>();
         services.AddSingleton<RecordListService>();
         services.AddSingleton<QuickAddService>();
+        services.AddSingleton<RegisterService>();
+        services.AddSingleton<ContributionListService>();
         services.AddSingleton<MoveService>();
         services.AddSingleton<TrashService>();
         services.AddSingleton<AuditService>();

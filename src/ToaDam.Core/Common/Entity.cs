@@ -13,7 +13,7 @@ public abstract class Entity
 
     protected Entity() => Key = Id.ToString("N");
 
-    public Guid Id { get; internal init; } = Guid.CreateVersion7();
+    public Guid Id { get; internal init; } = Ids.Next();
 
     /// <summary>The <c>id</c> in exchange files: made by whoever wrote the file, else by us. Unique within its list.</summary>
     [MaxLength(MaxKeyLength), Required]

@@ -41,14 +41,52 @@ public static class SearchFold
         return folded.ToString();
     }
 
-    /// <summary>The folded words of one record, cut at a word where the column ends.</summary>
+    /// <summary>
+    /// The words as they stand, in small letters, each after a dot: <c>·đổi·mới</c>. What is found in it begins where a
+    /// word begins and has the right diacritics.
+    /// </summary>
+    public static string AsTyped(string? text)
+    {
+        var words = new StringBuilder();
+        var inside = false;
+        foreach (var c in WellFormed(text ?? "").Normalize(NormalizationForm.FormC))
+        {
+            if (!char.IsLetterOrDigit(c))
+            {
+                inside = false;
+                continue;
+            }
+
+            if (!inside)
+            {
+                words.Append(WordStart);
+                inside = true;
+            }
+
+            words.Append(char.ToLowerInvariant(c));
+        }
+
+        return words.ToString();
+    }
+
+    /// <summary>
+    /// What one record is found by: all its words folded, then the words as they stand for ranking, as far as the column
+    /// goes. One column, so that one index serves both.
+    /// </summary>
     public static string Column(params IEnumerable<string?> words)
     {
-        var folded = Fold(string.Join(' ', words.Where(w => w is not null)));
-        return folded.Length <= Lengths.Text
-            ? folded
-            : folded[..Math.Max(folded.LastIndexOf(' ', Lengths.Text), 0)];
+        var text = string.Join(' ', words.Where(w => w is not null));
+        var folded = Cut(Fold(text), Lengths.Text, ' ');
+        var typed = Cut(AsTyped(text), Lengths.Text - folded.Length - 1, WordStart);
+        return typed.Length == 0 ? folded : $"{folded}\n{typed}";
     }
+
+    private const char WordStart = '·';
+
+    private static string Cut(string text, int length, char at) =>
+        text.Length <= length ? text
+        : length <= 0 ? ""
+        : text[..Math.Max(text.LastIndexOf(at, length), 0)];
 
     // Normalize throws on half a surrogate pair, which a cut search term may hold, and on U+FFFE.
     private static string WellFormed(string text) =>

@@ -17,7 +17,7 @@ public enum AuditAction
 /// <summary>Who did what to which record, when, with the old and the new words. Never changed, never removed.</summary>
 public sealed class AuditEntry
 {
-    public Guid Id { get; internal init; } = Guid.CreateVersion7();
+    public Guid Id { get; internal init; } = Ids.Next();
 
     public DateTime At { get; internal init; }
 

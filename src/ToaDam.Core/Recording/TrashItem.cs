@@ -7,7 +7,7 @@ namespace ToaDam.Recording;
 /// <summary>A removed record with all that belonged to it, kept for <see cref="TrashService.KeptFor"/>.</summary>
 public sealed class TrashItem
 {
-    public Guid Id { get; internal init; } = Guid.CreateVersion7();
+    public Guid Id { get; internal init; } = Ids.Next();
 
     public DateTime At { get; internal init; }
 

@@ -18,7 +18,11 @@ public sealed record SeminarListItem(
 );
 
 /// <summary>One page of a list, and how many rows there are in all.</summary>
-public sealed record Page<T>(IReadOnlyList<T> Rows, int Total);
+public sealed record Page<T>(IReadOnlyList<T> Rows, int Total)
+{
+    /// <summary>There are more than <c>Total</c>: counting stops where nobody pages on ("hơn 1.000").</summary>
+    public bool More { get; init; }
+}
 
 /// <summary>What the head of a seminar's workspace shows.</summary>
 public sealed record SeminarHeader(
@@ -65,17 +69,7 @@ public sealed class SeminarService(IDbContextFactory<ToaDamDbContext> databases)
         }
 
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        var query = db.Set<Seminar>().AsNoTracking();
-        foreach (
-            var word in SearchFold
-                .Fold(search)
-                .Split(' ', StringSplitOptions.RemoveEmptyEntries)
-                .Take(8)
-        )
-        {
-            query = query.Where(s => s.SearchText.Contains(word));
-        }
-
+        var query = db.Set<Seminar>().AsNoTracking().Matching(SearchTerm.Of(search));
         var total = await query.CountAsync(cancellation);
         var rows = await query
             .OrderByDescending(s => s.FirstDate != null)

@@ -1,8 +1,4 @@
-using System.Data.Common;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using ToaDam.Accounts;
-using ToaDam.Data;
 using ToaDam.Seminars;
 using ToaDam.Tests.Databases;
 using ToaDam.Tests.Exchange;
@@ -142,26 +138,6 @@ public abstract class SeminarServiceTests(IDatabaseSource source) : ExchangeTest
             ',',
             Enumerable.Range(1, count).Select(n => $$"""{ "code": "s-{{n}}", "kind": "seminar", "title": "Tọa đàm {{n}}", "days": [{ "date": "2024-09-{{n % 28 + 1:D2}}" }], "places": [{ "locality": "Xã {{n}}" }] }""")
         )}}] }""";
-
-    private sealed class CountingFactory(TestDatabase database)
-        : DbCommandInterceptor,
-            IDbContextFactory<ToaDamDbContext>
-    {
-        public int Commands { get; private set; }
-
-        public ToaDamDbContext CreateDbContext() => database.CreateDbContext(this);
-
-        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
-            DbCommand command,
-            CommandEventData eventData,
-            InterceptionResult<DbDataReader> result,
-            CancellationToken cancellationToken = default
-        )
-        {
-            Commands++;
-            return base.ReaderExecutingAsync(command, eventData, result, cancellationToken);
-        }
-    }
 }
 
 public sealed class SeminarServiceTestsOnSqlite() : SeminarServiceTests(SqliteSource.Instance);

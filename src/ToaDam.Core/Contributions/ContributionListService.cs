@@ -1,0 +1,316 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
+using ToaDam.Accounts;
+using ToaDam.Common;
+using ToaDam.Data;
+using ToaDam.Recording;
+using ToaDam.Seminars;
+using ToaDam.Units;
+
+namespace ToaDam.Contributions;
+
+/// <summary>Finds contributions among very many, and changes many at once.</summary>
+public sealed class ContributionListService(
+    IDbContextFactory<ToaDamDbContext> databases,
+    ChangeFeed feed,
+    TimeProvider clock
+)
+{
+    public const int PageSize = 50;
+
+    /// <summary>A search shows this many hits at most; whoever looks for one types another word.</summary>
+    public const int MaxHits = 1000;
+
+    public const int MaxBulk = 200;
+
+    private const int ExcerptLength = 200;
+
+    /// <summary>Several people may be saving the same records.</summary>
+    private const int Attempts = 8;
+
+    /// <summary>
+    /// One page in the order of the report. A search has the hits with the typed diacritics first (typed without any,
+    /// those that hold the words one after the other).
+    /// </summary>
+    /// <param name="seminarCode">Null for the contributions of all seminars.</param>
+    public async Task<Outcome<Page<ContributionListItem>>> ListAsync(
+        Caller caller,
+        string? seminarCode,
+        ContributionFilter filter,
+        int page,
+        CancellationToken cancellation
+    )
+    {
+        if (!caller.IsDesk)
+        {
+            return Caller.Forbidden;
+        }
+
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        var term = SearchTerm.Of(filter.Search);
+        var query = Filtered(db, seminarCode, filter);
+        var skip = Math.Clamp(page, 0, 100_000) * PageSize;
+        if (term.IsEmpty)
+        {
+            var total = await query.CountAsync(cancellation);
+            // The ids first, which the index holds; the long rows only for the page that is shown.
+            var ids = await Ordered(query)
+                .Skip(skip)
+                .Take(PageSize)
+                .Select(c => c.Id)
+                .ToListAsync(cancellation);
+            return new Page<ContributionListItem>(await RowsAsync(db, ids, cancellation), total);
+        }
+
+        var hits = await HitsAsync(query, term, cancellation);
+        return new Page<ContributionListItem>(
+            await RowsAsync(db, [.. hits.Take(MaxHits).Skip(skip).Take(PageSize)], cancellation),
+            Math.Min(hits.Count, MaxHits)
+        )
+        {
+            More = hits.Count > MaxHits,
+        };
+    }
+
+    /// <summary>Gives up to <see cref="MaxBulk"/> contributions one status; each change is audited by itself.</summary>
+    public async Task<Outcome<BulkReport>> SetStatusAsync(
+        Caller caller,
+        IReadOnlyCollection<Guid> ids,
+        ContributionStatus status,
+        CancellationToken cancellation
+    ) =>
+        status is ContributionStatus.MergedInto or ContributionStatus.DuplicateOf
+            ? caller.IsDesk
+                ? new Refusal(
+                    "bulk-needs-target",
+                    "Gộp hoặc đánh dấu trùng phải chỉ ra ý kiến còn lại. Hãy mở từng ý kiến và chọn ý kiến đó."
+                )
+                : Caller.Forbidden
+            : await ChangeAsync(
+                caller,
+                ids,
+                c => c.Status != status,
+                c => c.Status = status,
+                cancellation
+            );
+
+    /// <summary>Puts up to <see cref="MaxBulk"/> contributions under one topic; an empty one takes them out of theirs.</summary>
+    public async Task<Outcome<BulkReport>> SetTopicAsync(
+        Caller caller,
+        IReadOnlyCollection<Guid> ids,
+        string? topic,
+        CancellationToken cancellation
+    )
+    {
+        string? clean = null;
+        if (!string.IsNullOrWhiteSpace(topic))
+        {
+            var text = TextGate.Clean(topic, Lengths.Line, multiLine: false);
+            if (text.Refusal is { Code: not TextGate.Empty } refusal)
+            {
+                return caller.IsDesk ? refusal : Caller.Forbidden;
+            }
+
+            clean = text.Value;
+        }
+
+        return await ChangeAsync(
+            caller,
+            ids,
+            c => c.Topic != clean,
+            c => c.Topic = clean,
+            cancellation
+        );
+    }
+
+    private static IQueryable<Contribution> Filtered(
+        ToaDamDbContext db,
+        string? seminarCode,
+        ContributionFilter filter
+    )
+    {
+        var query = db.Set<Contribution>().AsNoTracking();
+        if (seminarCode is not null)
+        {
+            query = query.Where(c =>
+                c.SeminarId
+                == db.Set<Seminar>()
+                    .Where(s => s.Code == seminarCode)
+                    .Select(s => s.Id)
+                    .FirstOrDefault()
+            );
+        }
+
+        if (filter.Kind is { } kind)
+        {
+            query = query.Where(c => c.Kind == kind);
+        }
+
+        if (filter.Status is { } status)
+        {
+            query = query.Where(c => c.Status == status);
+        }
+
+        if (filter.UnitId is { } unit)
+        {
+            query = query.Where(c => c.UnitId == unit);
+        }
+
+        if (filter.Topic is { } topic)
+        {
+            query = query.Where(c => c.Topic == topic);
+        }
+
+        return query;
+    }
+
+    private static IOrderedQueryable<Contribution> Ordered(IQueryable<Contribution> query) =>
+        query.OrderBy(c => c.SeminarId).ThenBy(c => c.Position).ThenBy(c => c.Id);
+
+    /// <summary>The ids of the hits, best first: at most one more than are shown.</summary>
+    private static async Task<List<Guid>> HitsAsync(
+        IQueryable<Contribution> query,
+        SearchTerm term,
+        CancellationToken cancellation
+    )
+    {
+        var found = query.Matching(term);
+        var best = term.HasDiacritics ? term.AsTyped : string.Join(' ', term.Words);
+        var hits = await IdsAsync(c => c.SearchText.Contains(best), MaxHits + 1);
+        // Ranking all hits of a frequent word would read them all; two looks that stop early do not.
+        if (hits.Count <= MaxHits && (term.HasDiacritics || term.Words.Count > 1))
+        {
+            hits.AddRange(
+                await IdsAsync(c => !c.SearchText.Contains(best), MaxHits + 1 - hits.Count)
+            );
+        }
+
+        return hits;
+
+        Task<List<Guid>> IdsAsync(Expression<Func<Contribution, bool>> which, int most) =>
+            Ordered(found.Where(which)).Take(most).Select(c => c.Id).ToListAsync(cancellation);
+    }
+
+    private static async Task<IReadOnlyList<ContributionListItem>> RowsAsync(
+        ToaDamDbContext db,
+        List<Guid> ids,
+        CancellationToken cancellation
+    )
+    {
+        var rows = await db.Set<Contribution>()
+            .AsNoTracking()
+            .Where(c => ids.Contains(c.Id))
+            .Select(c => new ContributionListItem(
+                c.Id,
+                db.Set<Seminar>()
+                    .Where(s => s.Id == c.SeminarId)
+                    .Select(s => s.Code)
+                    .FirstOrDefault()!,
+                c.Kind,
+                c.Status,
+                c.Title,
+                c.Text.Substring(0, ExcerptLength + 1),
+                db.Set<MemberUnit>()
+                    .Where(u => u.Id == c.UnitId)
+                    .Select(u => u.ShortName ?? u.OfficialName)
+                    .FirstOrDefault(),
+                c.Topic
+            ))
+            .ToListAsync(cancellation);
+        var place = ids.Index().ToDictionary(i => i.Item, i => i.Index);
+        return [.. rows.OrderBy(r => place[r.Id]).Select(r => r with { Excerpt = Cut(r.Excerpt) })];
+    }
+
+    private static string Cut(string text)
+    {
+        var line = text.ReplaceLineEndings(" ");
+        return line.Length <= ExcerptLength
+            ? line
+            : line[
+                ..(
+                    line.LastIndexOf(' ') is > ExcerptLength / 2 and var space
+                        ? space
+                        : ExcerptLength - 1
+                )
+            ] + "…";
+    }
+
+    private async Task<Outcome<BulkReport>> ChangeAsync(
+        Caller caller,
+        IReadOnlyCollection<Guid> ids,
+        Func<Contribution, bool> differs,
+        Action<Contribution> change,
+        CancellationToken cancellation
+    )
+    {
+        if (!caller.IsDesk)
+        {
+            return Caller.Forbidden;
+        }
+
+        if (ids.Count > MaxBulk)
+        {
+            return new Refusal(
+                "bulk-many",
+                $"Mỗi lần chỉ đổi được {MaxBulk} ý kiến. Hãy chọn ít hơn."
+            );
+        }
+
+        for (var attempt = 1; ; attempt++)
+        {
+            await using var db = await databases.CreateDbContextAsync(cancellation);
+            try
+            {
+                return await ChangeOnceAsync(db, caller, [.. ids], differs, change, cancellation);
+            }
+            catch (DbUpdateConcurrencyException) when (attempt < Attempts)
+            {
+                // One of them was saved in between: read again, what the other person wrote stays.
+            }
+        }
+    }
+
+    private async Task<Outcome<BulkReport>> ChangeOnceAsync(
+        ToaDamDbContext db,
+        Caller caller,
+        HashSet<Guid> ids,
+        Func<Contribution, bool> differs,
+        Action<Contribution> change,
+        CancellationToken cancellation
+    )
+    {
+        var found = await db.Set<Contribution>()
+            .Where(c => ids.Contains(c.Id))
+            .ToListAsync(cancellation);
+        foreach (var seminar in found.Select(c => c.SeminarId).Distinct())
+        {
+            if (await RecordRights.CheckWriteAsync(db, seminar, cancellation) is { } archived)
+            {
+                return archived;
+            }
+        }
+
+        var changed = found.Where(differs).ToList();
+        changed.ForEach(change);
+        if (changed.Count > 0)
+        {
+            await db.SaveAuditedAsync(caller, clock.GetUtcNow().UtcDateTime, cancellation);
+        }
+
+        foreach (var c in changed)
+        {
+            feed.Publish(
+                new(
+                    nameof(Contribution),
+                    c.Id,
+                    c.SeminarId,
+                    caller.UserId,
+                    caller.DisplayName,
+                    AuditAction.Changed
+                )
+            );
+        }
+
+        return new BulkReport(changed.Count, found.Count - changed.Count, ids.Count - found.Count);
+    }
+}

@@ -1,0 +1,64 @@
+using Microsoft.EntityFrameworkCore;
+using ToaDam.Common;
+
+namespace ToaDam.Data;
+
+/// <summary>What a person typed to find a record: the folded words that must all be there, and the text as it was typed.</summary>
+internal sealed record SearchTerm
+{
+    private const int MaxWords = 8;
+
+    /// <summary>Nobody types more; a crafted one would only cost time.</summary>
+    private const int MaxLength = 300;
+
+    private SearchTerm(string typed)
+    {
+        Words =
+        [
+            .. SearchFold
+                .Fold(typed)
+                .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                .Distinct(StringComparer.Ordinal)
+                .Take(MaxWords),
+        ];
+        AsTyped = SearchFold.AsTyped(typed);
+        HasDiacritics = AsTyped != SearchFold.AsTyped(SearchFold.Fold(typed));
+    }
+
+    public IReadOnlyList<string> Words { get; }
+
+    /// <summary>Empty when nothing but signs was typed.</summary>
+    public string AsTyped { get; }
+
+    /// <summary>Without them any diacritics are meant.</summary>
+    public bool HasDiacritics { get; }
+
+    public bool IsEmpty => Words.Count == 0;
+
+    public static SearchTerm Of(string? typed) =>
+        new(typed is { Length: > MaxLength } ? typed[..MaxLength] : typed ?? "");
+}
+
+/// <summary>One way to search all that has search words.</summary>
+internal static class SearchQueries
+{
+    private const string Column = "SearchText";
+
+    /// <summary>Those that hold every word, whatever its diacritics.</summary>
+    public static IQueryable<T> Matching<T>(this IQueryable<T> query, SearchTerm term)
+        where T : Entity =>
+        term.Words.Aggregate(
+            query,
+            (q, word) => q.Where(e => EF.Property<string>(e, Column).Contains(word))
+        );
+
+    /// <summary>Those that hold the text as it was typed come first; the caller goes on with <c>ThenBy</c>.</summary>
+    public static IOrderedQueryable<T> ExactFirst<T>(this IQueryable<T> query, SearchTerm term)
+        where T : Entity
+    {
+        var typed = term.AsTyped;
+        return typed.Length == 0
+            ? query.OrderBy(e => 0)
+            : query.OrderByDescending(e => EF.Property<string>(e, Column).Contains(typed));
+    }
+}
