@@ -135,15 +135,12 @@ public sealed class Contribution : SeminarPart
             yield return new(nameof(MergedIntoId), "Một ý kiến không thể gộp vào chính nó.");
         }
 
-        if (
-            Authors.Count > 0
-            && Authors.All(a => a.Share is not null)
-            && Authors.Sum(a => a.Share) != 100
-        )
+        // Less than the whole is a list that somebody is still writing.
+        if (Authors.Sum(a => a.Share) > 100)
         {
             yield return new(
                 nameof(Authors),
-                "Tỷ lệ đóng góp của các tác giả phải cộng lại bằng 100 %."
+                "Tỷ lệ đóng góp của các tác giả cộng lại vượt quá 100 %. Hãy sửa lại."
             );
         }
     }

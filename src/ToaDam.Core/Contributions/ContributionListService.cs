@@ -25,9 +25,6 @@ public sealed class ContributionListService(
 
     private const int ExcerptLength = 200;
 
-    /// <summary>Several people may be saving the same records.</summary>
-    private const int Attempts = 8;
-
     /// <summary>
     /// One page in the order of the report. A search has the hits with the typed diacritics first (typed without any,
     /// those that hold the words one after the other).
@@ -256,18 +253,10 @@ public sealed class ContributionListService(
             );
         }
 
-        for (var attempt = 1; ; attempt++)
-        {
-            await using var db = await databases.CreateDbContextAsync(cancellation);
-            try
-            {
-                return await ChangeOnceAsync(db, caller, [.. ids], differs, change, cancellation);
-            }
-            catch (DbUpdateConcurrencyException) when (attempt < Attempts)
-            {
-                // One of them was saved in between: read again, what the other person wrote stays.
-            }
-        }
+        return await databases.RunAsync(
+            db => ChangeOnceAsync(db, caller, [.. ids], differs, change, cancellation),
+            cancellation
+        );
     }
 
     private async Task<Outcome<BulkReport>> ChangeOnceAsync(

@@ -46,6 +46,8 @@ public sealed class DraftService(IDbContextFactory<ToaDamDbContext> databases, T
             );
         }
 
+        // PostgreSQL takes no U+0000; nobody typed one on purpose.
+        (form, address, content) = (Plain(form), Plain(address), Plain(content));
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var now = clock.GetUtcNow().UtcDateTime;
         if (await UpdateAsync(db, user, form, address, content, now, cancellation) == 0)
@@ -84,7 +86,7 @@ public sealed class DraftService(IDbContextFactory<ToaDamDbContext> databases, T
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
         return await Of(db, caller)
-            .Where(d => d.Form == form)
+            .Where(d => d.Form == Plain(form))
             .Select(d => new DraftContent(d.Form, d.Address, d.Content, d.SavedAt))
             .FirstOrDefaultAsync(cancellation);
     }
@@ -106,8 +108,10 @@ public sealed class DraftService(IDbContextFactory<ToaDamDbContext> databases, T
     public async Task ForgetAsync(Caller caller, string form, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        await Of(db, caller).Where(d => d.Form == form).ExecuteDeleteAsync(cancellation);
+        await Of(db, caller).Where(d => d.Form == Plain(form)).ExecuteDeleteAsync(cancellation);
     }
+
+    private static string Plain(string text) => text.Replace("\0", "", StringComparison.Ordinal);
 
     private static IQueryable<Draft> Of(ToaDamDbContext db, Caller caller) =>
         db.Set<Draft>().AsNoTracking().Where(d => d.UserId == caller.UserId);

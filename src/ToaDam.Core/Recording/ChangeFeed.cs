@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace ToaDam.Recording;
 
 /// <summary>One saved change, for pages that show the record.</summary>
@@ -13,6 +15,11 @@ public sealed record RecordChange(
 /// <summary>Tells open pages of this process what was just saved. A listener must be quick and must not throw.</summary>
 public sealed class ChangeFeed
 {
+    [SuppressMessage(
+        "Design",
+        "MA0046",
+        Justification = "There is one feed: who sent it says nothing."
+    )]
     public event Action<RecordChange>? Changed;
 
     internal void Publish(RecordChange change) => Changed?.Invoke(change);

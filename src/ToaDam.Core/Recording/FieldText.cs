@@ -44,34 +44,40 @@ public static partial class FieldText
 
         if (string.IsNullOrWhiteSpace(text))
         {
-            return field.Required ? (null, "Trường này cần được ghi.") : (Empty(field), null);
+            return field.Required || IsAlwaysSet(field)
+                ? (null, "Trường này cần được ghi.")
+                : (null, null);
         }
 
         return field.Kind switch
         {
             FieldKind.Text => ReadText(field, text),
-            FieldKind.Flag => (text == "true", null),
+            FieldKind.Flag => text is "true" or "false"
+                ? (text == "true", null)
+                : (null, "Hãy chọn một mục trong danh sách."),
             FieldKind.Choice => Enum.GetNames(field.ValueType).Contains(text)
                 ? (Enum.Parse(field.ValueType, text), null)
                 : (null, "Hãy chọn một mục trong danh sách."),
-            FieldKind.Integer => ReadNumber(field, text),
-            FieldKind.Date => ReadDate(text),
-            FieldKind.Time => ReadTime(text),
-            FieldKind.Reference => Guid.TryParse(text, out var id)
+            FieldKind.Integer => ReadNumber(field, Plain(text)),
+            FieldKind.Date => ReadDate(Plain(text)),
+            FieldKind.Time => ReadTime(Plain(text)),
+            FieldKind.Reference => Guid.TryParse(text, out var id) && id != Guid.Empty
                 ? (id, null)
                 : (null, "Hãy chọn một mục trong danh sách, hoặc xóa trắng ô này."),
             _ => throw new InvalidOperationException(field.Kind.ToString()),
         };
     }
 
+    // Pasted from elsewhere: hard spaces, invisible characters, letters in parts.
+    private static string Plain(string text) =>
+        TextGate.Clean(text, Lengths.Line, multiLine: false).Value ?? text.Trim();
+
     private static bool IsOptional(FieldShape field) =>
         Nullable.GetUnderlyingType(field.Property.PropertyType) is not null;
 
-    // A choice that always has a value falls back to its first; forms offer no empty one there.
-    private static object? Empty(FieldShape field) =>
-        field.Kind == FieldKind.Choice && !IsOptional(field)
-            ? Enum.GetValues(field.ValueType).GetValue(0)
-            : null;
+    // Falling back to the first choice would record what nobody chose.
+    private static bool IsAlwaysSet(FieldShape field) =>
+        field.Kind == FieldKind.Choice && !IsOptional(field);
 
     private static (object?, string?) ReadText(FieldShape field, string text)
     {
@@ -85,8 +91,8 @@ public static partial class FieldText
         }
 
         // Only characters that nobody sees: nothing was recorded.
-        return clean.Refusal is { Code: TextGate.Empty } && !field.Required
-            ? (null, null)
+        return clean.Refusal is { Code: TextGate.Empty }
+            ? (null, field.Required ? "Trường này cần được ghi." : null)
             : (clean.Value, clean.Refusal?.Sentence);
     }
 
@@ -133,10 +139,13 @@ public static partial class FieldText
     private static string Indent(string item) =>
         item.Replace("\n", "\n" + Continuation, StringComparison.Ordinal);
 
+    // 1200 and 1.200; but 1.5 is no whole number.
     private static (object?, string?) ReadNumber(FieldShape field, string text)
     {
         var (min, max) = field.Range;
-        var digits = text.Trim().Replace(".", "", StringComparison.Ordinal);
+        var digits = NumberPattern().IsMatch(text)
+            ? text.Replace(".", "", StringComparison.Ordinal)
+            : "";
         return
             int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var n)
             && n >= min
@@ -153,7 +162,7 @@ public static partial class FieldText
     // 26/9/2024, 26-9-2024, 26.9.2024, 26/9/24 and 26092024, as people type it.
     private static (object?, string?) ReadDate(string text)
     {
-        var match = DatePattern().Match(text.Trim());
+        var match = DatePattern().Match(text);
         if (!match.Success)
         {
             return (null, "Hãy ghi ngày theo dạng ngày/tháng/năm, như 26/9/2024.");
@@ -161,20 +170,20 @@ public static partial class FieldText
 
         int Part(string name) =>
             int.Parse(match.Groups[name].ValueSpan, CultureInfo.InvariantCulture);
-        var year = Part("y") is < 100 and var two ? 2000 + two : Part("y");
+        var year = match.Groups["y"].Length == 2 ? 2000 + Part("y") : Part("y");
         return
             year is >= 1900 and <= 2200
             && Part("m") is >= 1 and <= 12
             && Part("d") >= 1
             && Part("d") <= DateTime.DaysInMonth(year, Part("m"))
             ? (new DateOnly(year, Part("m"), Part("d")), null)
-            : (null, $"Không có ngày {text.Trim()}. Hãy kiểm tra lại ngày, tháng, năm.");
+            : (null, $"Không có ngày {text}. Hãy kiểm tra lại ngày, tháng, năm.");
     }
 
     // 08:00, 8h30, 8g30, 8 giờ 30, 8h, 0830.
     private static (object?, string?) ReadTime(string text)
     {
-        var match = TimePattern().Match(text.Trim());
+        var match = TimePattern().Match(text);
         if (
             match.Success
             && int.TryParse(match.Groups["h"].ValueSpan, CultureInfo.InvariantCulture, out var hour)
@@ -196,15 +205,19 @@ public static partial class FieldText
     private static bool IsMatch(string text, string pattern) =>
         Regex.IsMatch(text, pattern, RegexOptions.None, TimeSpan.FromSeconds(1));
 
+    // Digits are those of ASCII: \d would also match those that int.Parse does not read.
+    [GeneratedRegex(@"^([0-9]+|[0-9]{1,3}(\.[0-9]{3})+)$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex NumberPattern();
+
     [GeneratedRegex(
-        @"^((?<d>\d{1,2})[/.\- ](?<m>\d{1,2})[/.\- ](?<y>\d{4}|\d{2})|(?<d>\d{2})(?<m>\d{2})(?<y>\d{4}))$",
+        @"^((?<d>[0-9]{1,2})[/.\- ](?<m>[0-9]{1,2})[/.\- ](?<y>[0-9]{4}|[0-9]{2})|(?<d>[0-9]{2})(?<m>[0-9]{2})(?<y>[0-9]{4}))$",
         RegexOptions.ExplicitCapture,
         1000
     )]
     private static partial Regex DatePattern();
 
     [GeneratedRegex(
-        @"^(?<h>\d{1,2})( ?([:.hg]|giờ) ?(?<m>\d{2})?( ?phút)?)?$|^(?<h>\d{2})(?<m>\d{2})$",
+        @"^(?<h>[0-9]{1,2})( ?([:.hg]|giờ)( ?(?<m>[0-9]{2})( ?(phút|p|'))?)?)?$|^(?<h>[0-9]{2})(?<m>[0-9]{2})$",
         RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase,
         1000
     )]

@@ -35,7 +35,21 @@ public sealed class MoveService(
             return RecordRights.UnknownKind;
         }
 
-        await using var db = await databases.CreateDbContextAsync(cancellation);
+        return await databases.RunAsync(
+            db => MoveOnceAsync(db, caller, known, id, before, cancellation),
+            cancellation
+        );
+    }
+
+    private async Task<Outcome<Moved>> MoveOnceAsync(
+        ToaDamDbContext db,
+        Caller caller,
+        RecordKind known,
+        Guid id,
+        Guid? before,
+        CancellationToken cancellation
+    )
+    {
         if (
             await known
                 .Rows.Where(db, nameof(Entity.Id), [id])
@@ -53,43 +67,39 @@ public sealed class MoveService(
         }
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        var list = known.Rows.Where(db, nameof(SeminarPart.SeminarId), [part.SeminarId]);
-        var order = await list.OrderBy(e => EF.Property<int>(e, nameof(SeminarPart.Position)))
-            .ThenBy(e => e.Id)
-            .Select(e => new { e.Id, Position = EF.Property<int>(e, nameof(SeminarPart.Position)) })
-            .ToListAsync(cancellation);
-        var ids = order.ConvertAll(o => o.Id);
-        var from = ids.IndexOf(id);
-        Guid? after = from + 1 < ids.Count ? ids[from + 1] : null;
-        ids.RemoveAt(from);
-        var to = before is { } other && ids.IndexOf(other) is >= 0 and var at ? at : ids.Count;
-        ids.Insert(to, id);
-        var old = order.ToDictionary(o => o.Id, o => o.Position);
-        for (var i = 0; i < ids.Count; i++)
+        // Two people who move parts of one seminar take turns; neither would see the other's new order.
+        await db.Set<Seminar>()
+            .Where(s => s.Id == part.SeminarId)
+            .ExecuteUpdateAsync(s => s.SetProperty(x => x.Version, x => x.Version), cancellation);
+        var order = new ListOrder(
+            known.Rows.Where(db, nameof(SeminarPart.SeminarId), [part.SeminarId])
+        );
+        await order.LoadAsync(cancellation);
+        var from = order.IndexOf(id);
+        if (from < 0)
         {
-            if (old[ids[i]] != i + 1)
-            {
-                var position = i + 1;
-                await known
-                    .Rows.Where(db, nameof(Entity.Id), [ids[i]])
-                    .ExecuteUpdateAsync(
-                        s =>
-                            s.SetProperty(
-                                e => EF.Property<int>(e, nameof(SeminarPart.Position)),
-                                position
-                            ),
-                        cancellation
-                    );
-            }
+            return RecordRights.Gone;
         }
 
-        var now = clock.GetUtcNow().UtcDateTime;
+        var to = before is { } other ? order.IndexOf(other) : order.Count;
+        if (to < 0)
+        {
+            return new Refusal(
+                "neighbour-gone",
+                "Mục đứng ngay sau chỗ cần đặt vừa bị người khác xóa. Hãy chọn lại chỗ đặt."
+            );
+        }
+
+        // Its own place becomes free.
+        to -= to > from ? 1 : 0;
+        var after = order.After(from);
         if (from != to)
         {
+            await order.MoveAsync(from, to, cancellation);
             db.Add(
                 AuditTrail.Entry(
                     caller,
-                    now,
+                    clock.GetUtcNow().UtcDateTime,
                     AuditAction.Moved,
                     known.Name,
                     id,
@@ -102,16 +112,20 @@ public sealed class MoveService(
         }
 
         await transaction.CommitAsync(cancellation);
-        feed.Publish(
-            new(
-                known.Name,
-                id,
-                part.SeminarId,
-                caller.UserId,
-                caller.DisplayName,
-                AuditAction.Moved
-            )
-        );
+        if (from != to)
+        {
+            feed.Publish(
+                new(
+                    known.Name,
+                    id,
+                    part.SeminarId,
+                    caller.UserId,
+                    caller.DisplayName,
+                    AuditAction.Moved
+                )
+            );
+        }
+
         return new Moved(RecordNames.Of(part), to + 1, after);
     }
 }

@@ -18,6 +18,16 @@ internal static class OptionQueries
 
     private const int MaxParts = 3000;
 
+    /// <summary>A contribution without a title is called by the beginning of its text.</summary>
+    private const int NameLength = 160;
+
+    /// <summary>What fields point to: registers, and parts of one seminar.</summary>
+    public static bool Knows(RecordKind kind) =>
+        kind.IsOrdered
+        || kind.Type == typeof(MemberUnit)
+        || kind.Type == typeof(Person)
+        || kind.Type == typeof(EmulationBlock);
+
     public static Task<List<RecordOption>> FindAsync(
         ToaDamDbContext db,
         RecordKind kind,
@@ -26,13 +36,14 @@ internal static class OptionQueries
         CancellationToken cancellation
     )
     {
-        var words = SearchFold.Fold(typed).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var term = SearchTerm.Of(typed);
         if (kind.Type == typeof(MemberUnit))
         {
-            var units = db.Set<MemberUnit>().AsNoTracking();
-            units = words.Aggregate(units, (q, w) => q.Where(u => u.SearchText.Contains(w)));
-            return units
-                .OrderBy(u => u.Order ?? int.MaxValue)
+            return db.Set<MemberUnit>()
+                .AsNoTracking()
+                .Matching(term)
+                .ExactFirst(term)
+                .ThenBy(u => u.Order ?? int.MaxValue)
                 .ThenBy(u => EF.Functions.Collate(u.OfficialName, ToaDamDbContext.VietnameseSort))
                 .Take(MaxFound)
                 .Select(u => new RecordOption(u.Id, u.OfficialName, u.ShortName))
@@ -41,10 +52,11 @@ internal static class OptionQueries
 
         if (kind.Type == typeof(Person))
         {
-            var people = db.Set<Person>().AsNoTracking();
-            people = words.Aggregate(people, (q, w) => q.Where(p => p.SearchText.Contains(w)));
-            return people
-                .OrderBy(p => EF.Functions.Collate(p.GivenName, ToaDamDbContext.VietnameseSort))
+            return db.Set<Person>()
+                .AsNoTracking()
+                .Matching(term)
+                .ExactFirst(term)
+                .ThenBy(p => EF.Functions.Collate(p.GivenName, ToaDamDbContext.VietnameseSort))
                 .ThenBy(p => EF.Functions.Collate(p.FullName, ToaDamDbContext.VietnameseSort))
                 .Take(MaxFound)
                 .Select(p => new RecordOption(
@@ -57,10 +69,11 @@ internal static class OptionQueries
 
         if (kind.Type == typeof(EmulationBlock))
         {
-            var blocks = db.Set<EmulationBlock>().AsNoTracking();
-            blocks = words.Aggregate(blocks, (q, w) => q.Where(b => b.SearchText.Contains(w)));
-            return blocks
-                .OrderBy(b => EF.Functions.Collate(b.Name, ToaDamDbContext.VietnameseSort))
+            return db.Set<EmulationBlock>()
+                .AsNoTracking()
+                .Matching(term)
+                .ExactFirst(term)
+                .ThenBy(b => EF.Functions.Collate(b.Name, ToaDamDbContext.VietnameseSort))
                 .Take(MaxFound)
                 .Select(b => new RecordOption(b.Id, b.Name, null))
                 .ToListAsync(cancellation);
@@ -68,15 +81,22 @@ internal static class OptionQueries
 
         if (kind.Type == typeof(Contribution))
         {
-            var some = db.Set<Contribution>().AsNoTracking().Where(c => c.SeminarId == seminarId);
-            some = words.Aggregate(some, (q, w) => q.Where(c => c.SearchText.Contains(w)));
-            return some.OrderBy(c => c.Position)
+            return db.Set<Contribution>()
+                .AsNoTracking()
+                .Where(c => c.SeminarId == seminarId)
+                .Matching(term)
+                .ExactFirst(term)
+                .ThenBy(c => c.Position)
                 .Take(MaxFound)
-                .Select(c => new RecordOption(c.Id, c.Title ?? c.Text, c.Topic))
+                .Select(c => new RecordOption(
+                    c.Id,
+                    c.Title ?? c.Text.Substring(0, NameLength),
+                    c.Topic
+                ))
                 .ToListAsync(cancellation);
         }
 
-        return PartsAsync(db, kind, seminarId!.Value, words, cancellation);
+        return PartsAsync(db, kind, seminarId!.Value, term.Words, cancellation);
     }
 
     /// <summary>Those with the typed diacritics first, of those the ones that start with it; otherwise as found.</summary>
@@ -98,7 +118,7 @@ internal static class OptionQueries
         ToaDamDbContext db,
         RecordKind kind,
         Guid seminarId,
-        string[] words,
+        IReadOnlyList<string> words,
         CancellationToken cancellation
     )
     {

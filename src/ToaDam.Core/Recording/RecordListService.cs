@@ -75,7 +75,11 @@ public sealed class RecordListService(IDbContextFactory<ToaDamDbContext> databas
             return Caller.Forbidden;
         }
 
-        if (RecordKinds.Find(kind) is not { } known || (known.IsOrdered && seminarId is null))
+        if (
+            RecordKinds.Find(kind) is not { } known
+            || !OptionQueries.Knows(known)
+            || (known.IsOrdered && seminarId is null)
+        )
         {
             return RecordRights.UnknownKind;
         }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using ToaDam.Common;
 using ToaDam.Data;
 using ToaDam.Exchange;
+using ToaDam.Seminars;
 
 namespace ToaDam.Recording;
 
@@ -10,6 +11,13 @@ internal abstract class RecordRows
 {
     /// <summary>The record with the records inside it, tracked.</summary>
     public abstract Task<Entity?> FindAsync(
+        ToaDamDbContext db,
+        Guid id,
+        CancellationToken cancellation
+    );
+
+    /// <summary>The record with no more inside it than its rules look at, tracked: a seminar may hold thousands of parts.</summary>
+    public abstract Task<Entity?> FindForSaveAsync(
         ToaDamDbContext db,
         Guid id,
         CancellationToken cancellation
@@ -34,6 +42,22 @@ internal sealed class RecordRows<T> : RecordRows
         Guid id,
         CancellationToken cancellation
     ) => await db.Set<T>().Where(e => e.Id == id).WithLists().FirstOrDefaultAsync(cancellation);
+
+    public override async Task<Entity?> FindForSaveAsync(
+        ToaDamDbContext db,
+        Guid id,
+        CancellationToken cancellation
+    )
+    {
+        var query = db.Set<T>().Where(e => e.Id == id);
+        // Its first day and its search words are read from them.
+        if (typeof(T) == typeof(Seminar))
+        {
+            query = query.Include(nameof(Seminar.Days)).Include(nameof(Seminar.Places));
+        }
+
+        return await query.AsSplitQuery().FirstOrDefaultAsync(cancellation);
+    }
 
     public override IQueryable<Entity> All(ToaDamDbContext db) => db.Set<T>();
 

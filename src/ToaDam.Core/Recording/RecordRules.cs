@@ -1,6 +1,7 @@
 using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using ToaDam.Common;
+using ToaDam.Contributions;
 using ToaDam.Data;
 using ToaDam.Exchange;
 using ToaDam.Seminars;
@@ -10,30 +11,39 @@ namespace ToaDam.Recording;
 /// <summary>Rules that look beyond one field: on the whole record, and on its neighbours.</summary>
 internal static class RecordRules
 {
-    /// <summary>The neighbours' rule belongs to the seminar: two people who add the same unit at once must meet somewhere.</summary>
-    public static async Task ClaimAsync(
+    /// <summary>
+    /// The neighbours' rule belongs to the record around them: two people who add the same unit at once must meet
+    /// somewhere. A seminar's first day and search words hang on its days and places.
+    /// </summary>
+    public static async Task<Entity?> ClaimAsync(
         ToaDamDbContext db,
-        RecordKind kind,
         Entity entity,
         Guid? seminarId,
         CancellationToken cancellation
     )
     {
-        if (
-            entity is SeminarPart
-            && (
-                kind.Shape.Fields.Any(f => OnceOf(f) is not null)
-                || entity is SeminarDay or SeminarPlace
-            )
-        )
+        Entity? owner = entity switch
         {
-            var seminar = await db.Set<Seminar>()
-                .Include(s => s.Days)
-                .Include(s => s.Places)
-                .AsSplitQuery()
-                .FirstAsync(s => s.Id == seminarId, cancellation);
-            db.Entry(seminar).Property(s => s.Version).IsModified = true;
+            InitiativeAuthor author => await db.Set<Contribution>()
+                .Include(c => c.Authors)
+                .FirstOrDefaultAsync(c => c.Id == author.ContributionId, cancellation),
+            SeminarPart
+                when entity is SeminarPlace
+                    || RecordShape.Of(entity.GetType()).Fields.Any(f => OnceOf(f) is not null) =>
+                await db.Set<Seminar>()
+                    .Include(s => s.Days)
+                    .Include(s => s.Places)
+                    .AsSplitQuery()
+                    .FirstOrDefaultAsync(s => s.Id == seminarId, cancellation),
+            _ => null,
+        };
+        // Removed in between: the save finds that out.
+        if (owner is not null)
+        {
+            db.Entry(owner).Property(e => e.Version).IsModified = true;
         }
+
+        return owner;
     }
 
     public static async Task<IReadOnlyList<FieldProblem>> CheckAsync(
@@ -49,15 +59,37 @@ internal static class RecordRules
             .Check()
             .Select(b => new FieldProblem(FieldOf(kind, b.Property), b.Sentence))
             .ToList();
+        if (entity is InitiativeAuthor { Share: { } share } author)
+        {
+            var others = await db.Set<InitiativeAuthor>()
+                .Where(a => a.ContributionId == author.ContributionId && a.Id != author.Id)
+                .SumAsync(a => a.Share ?? 0, cancellation);
+            if (others + share > 100)
+            {
+                problems.Add(
+                    new(
+                        "share",
+                        $"Các tác giả khác đã chiếm {others} %. Hãy ghi nhiều nhất {Math.Max(100 - others, 0)} %."
+                    )
+                );
+            }
+        }
+
         foreach (var field in kind.Shape.Fields)
         {
-            var problem =
-                field.IsCode ? await TakenCodeAsync(db, kind, field, entity, cancellation)
-                : OnceOf(field) is { } once
-                    ? await TwiceAsync(db, kind, field, entity, once, cancellation)
-                : targets && field.Target is not null
-                    ? await MissingTargetAsync(db, field, entity, seminarId, cancellation)
+            var problem = field.IsCode
+                ? await TakenCodeAsync(db, kind, field, entity, cancellation)
                 : null;
+            if (targets && field.Target is not null)
+            {
+                problem = await MissingTargetAsync(db, field, entity, seminarId, cancellation);
+            }
+
+            if (problem is null && OnceOf(field) is { } once)
+            {
+                problem = await TwiceAsync(db, kind, field, entity, once, cancellation);
+            }
+
             if (problem is not null)
             {
                 problems.Add(new(field.Name, problem));

@@ -16,9 +16,6 @@ public sealed class RecordService(
     TimeProvider clock
 )
 {
-    /// <summary>Somebody else saves in the middle of our saving: read again and try again, this often.</summary>
-    private const int Attempts = 8;
-
     /// <summary>An empty form for a record that does not exist yet.</summary>
     public async Task<Outcome<RecordForm>> NewAsync(
         Caller caller,
@@ -97,18 +94,10 @@ public sealed class RecordService(
             return RecordRights.UnknownKind;
         }
 
-        for (var attempt = 1; ; attempt++)
-        {
-            await using var db = await databases.CreateDbContextAsync(cancellation);
-            try
-            {
-                return await SaveOnceAsync(db, caller, kind, edit, cancellation);
-            }
-            catch (DbUpdateException) when (attempt < Attempts)
-            {
-                // A version or a unique column: the next reading sees what the other person wrote.
-            }
-        }
+        return await databases.RunAsync(
+            db => SaveOnceAsync(db, caller, kind, edit, cancellation),
+            cancellation
+        );
     }
 
     private async Task<Outcome<SaveReport>> SaveOnceAsync(
@@ -119,7 +108,7 @@ public sealed class RecordService(
         CancellationToken cancellation
     )
     {
-        var entity = await kind.Rows.FindAsync(db, edit.Id, cancellation);
+        var entity = await kind.Rows.FindForSaveAsync(db, edit.Id, cancellation);
         if (entity is null && !edit.IsNew)
         {
             return RecordRights.Gone;
@@ -140,6 +129,12 @@ public sealed class RecordService(
 
         edit = await ResolveNamesAsync(db, kind, edit, seminarId, cancellation);
         var merge = FieldMerge.Apply(kind, entity, edit, added);
+        if (merge.Problems.Count == 0 && db.ChangeTracker.HasChanges())
+        {
+            // Before the neighbours are looked at: what comes in between is then noticed by the save.
+            await RecordRules.ClaimAsync(db, entity, seminarId, cancellation);
+        }
+
         var problems = merge.Problems.Concat(
             merge.Problems.Count > 0
                 ? []
@@ -158,7 +153,6 @@ public sealed class RecordService(
         var now = clock.GetUtcNow().UtcDateTime;
         if (db.ChangeTracker.HasChanges())
         {
-            await RecordRules.ClaimAsync(db, kind, entity, seminarId, cancellation);
             await db.SaveAuditedAsync(caller, now, cancellation);
             feed.Publish(
                 new RecordChange(
@@ -216,7 +210,7 @@ public sealed class RecordService(
         return resolved is null ? edit : edit with { Mine = resolved };
     }
 
-    private async Task<Entity?> AddAsync(
+    private static async Task<Entity?> AddAsync(
         ToaDamDbContext db,
         RecordKind kind,
         RecordEdit edit,
@@ -260,7 +254,7 @@ public sealed class RecordService(
         ?? 0;
 
     // A fresh context: the one that tried holds what was not written.
-    private async Task<Outcome<SaveReport>> RefuseAsync(
+    private static async Task<Outcome<SaveReport>> RefuseAsync(
         ToaDamDbContext db,
         RecordKind kind,
         RecordEdit edit,

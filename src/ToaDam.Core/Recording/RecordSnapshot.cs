@@ -36,6 +36,22 @@ internal static class RecordSnapshot
         );
     }
 
+    /// <summary>One more field that is to point to the record when it comes back.</summary>
+    public static string AddCleared(string json, ClearedReference reference)
+    {
+        var root = JsonNode.Parse(json)!;
+        root["cleared"]!.AsArray().Add(JsonSerializer.SerializeToNode(reference, Options));
+        return root.ToJsonString(Options);
+    }
+
+    /// <summary>Points a field of the removed record to another one, unless it points somewhere.</summary>
+    public static string Fill(string json, string property, Guid id)
+    {
+        var root = JsonNode.Parse(json)!;
+        root["record"]![property] ??= id;
+        return root.ToJsonString(Options);
+    }
+
     // Setters are internal so that pages can't write; bringing back a removed record is no page.
     private static void OpenSetters(JsonTypeInfo type)
     {

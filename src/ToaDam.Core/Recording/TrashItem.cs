@@ -24,7 +24,7 @@ public sealed class TrashItem
     public string RecordName { get; internal init; } = "";
 
     /// <summary>The record as JSON.</summary>
-    public string Content { get; internal init; } = "";
+    public string Content { get; internal set; } = "";
 }
 
 internal sealed class TrashItemConfiguration : IEntityTypeConfiguration<TrashItem>

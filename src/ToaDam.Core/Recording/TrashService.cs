@@ -18,6 +18,9 @@ public sealed record TrashRow(
     DateTime GoneAt
 );
 
+/// <summary>How many records left the trash for good.</summary>
+public sealed record Purged(int Ended);
+
 /// <summary>Removes records to the trash and brings them back.</summary>
 public sealed class TrashService(
     IDbContextFactory<ToaDamDbContext> databases,
@@ -28,6 +31,9 @@ public sealed class TrashService(
     public static readonly TimeSpan KeptFor = TimeSpan.FromDays(30);
 
     public const int PageSize = 50;
+
+    /// <summary>More than a month's removals; the next day takes the rest.</summary>
+    private const int MaxPurged = 1000;
 
     /// <summary>How many fields of other records would be emptied if this one went.</summary>
     public async Task<Outcome<Removed>> PreviewAsync(
@@ -51,7 +57,7 @@ public sealed class TrashService(
             return RecordRights.Gone;
         }
 
-        var references = await ReferencesAsync(db, known, entity, cancellation);
+        var references = await RecordReferences.ToAsync(db, known, entity, cancellation);
         return new Removed(Guid.Empty, RecordNames.Of(entity), references.Count);
     }
 
@@ -68,11 +74,23 @@ public sealed class TrashService(
             return Caller.Forbidden;
         }
 
-        await using var db = await databases.CreateDbContextAsync(cancellation);
-        if (
-            RecordKinds.Find(kind) is not { } known
-            || await known.Rows.FindAsync(db, id, cancellation) is not { } entity
-        )
+        return RecordKinds.Find(kind) is { } known
+            ? await databases.RunAsync(
+                db => RemoveOnceAsync(db, caller, known, id, cancellation),
+                cancellation
+            )
+            : RecordRights.UnknownKind;
+    }
+
+    private async Task<Outcome<Removed>> RemoveOnceAsync(
+        ToaDamDbContext db,
+        Caller caller,
+        RecordKind known,
+        Guid id,
+        CancellationToken cancellation
+    )
+    {
+        if (await known.Rows.FindAsync(db, id, cancellation) is not { } entity)
         {
             return RecordRights.Gone;
         }
@@ -89,12 +107,14 @@ public sealed class TrashService(
             return archived;
         }
 
-        var references = await ReferencesAsync(db, known, entity, cancellation);
-        if (references.Count > 0 && known.Owner is null)
+        var references = await RecordReferences.ToAsync(db, known, entity, cancellation);
+        var uses =
+            references.Count + await RecordReferences.AccountsAsync(db, entity, cancellation);
+        if (uses > 0 && known.Owner is null)
         {
             return new Refusal(
                 "record-used",
-                $"Chưa xóa được “{RecordNames.Of(entity)}” vì đang được dùng ở {references.Count} chỗ. Hãy bỏ những chỗ đó trước, hoặc ghi ngày hết hiệu lực thay vì xóa."
+                $"Chưa xóa được “{RecordNames.Of(entity)}” vì đang được dùng ở {uses} chỗ. Hãy bỏ những chỗ đó trước, hoặc ghi ngày hết hiệu lực thay vì xóa."
             );
         }
 
@@ -152,8 +172,17 @@ public sealed class TrashService(
         }
         else
         {
+            if (await RecordRules.ClaimAsync(db, entity, seminarId, cancellation) is { } owner)
+            {
+                // Or the owner would still count it, such as the seminar's first day.
+                RecordShape
+                    .Of(owner.GetType())
+                    .Lists.First(l => l.ItemType == known.Type)
+                    .Items(owner)
+                    .Remove(entity);
+            }
+
             db.Remove(entity);
-            await RecordRules.ClaimAsync(db, known, entity, seminarId, cancellation);
             await db.SaveAuditedAsync(caller, now, cancellation);
         }
 
@@ -175,7 +204,19 @@ public sealed class TrashService(
             return Caller.Forbidden;
         }
 
-        await using var db = await databases.CreateDbContextAsync(cancellation);
+        return await databases.RunAsync(
+            db => RestoreOnceAsync(db, caller, trashId, cancellation),
+            cancellation
+        );
+    }
+
+    private async Task<Outcome<RecordForm>> RestoreOnceAsync(
+        ToaDamDbContext db,
+        Caller caller,
+        Guid trashId,
+        CancellationToken cancellation
+    )
+    {
         var item = await db.Set<TrashItem>()
             .FirstOrDefaultAsync(t => t.Id == trashId, cancellation);
         if (item is null || RecordKinds.Find(item.RecordType) is not { } kind)
@@ -187,33 +228,37 @@ public sealed class TrashService(
         }
 
         var (entity, cleared) = RecordSnapshot.Read(kind, item.Content);
-        if (await CannotReturnAsync(db, kind, entity, cancellation) is { } refusal)
+        if (await RecordReturn.PrepareAsync(db, kind, entity, cancellation) is { } refusal)
         {
             return refusal;
         }
 
-        await EmptyDeadReferencesAsync(db, entity, cancellation);
         db.Add(entity);
-        foreach (var reference in cleared)
-        {
-            var known = RecordKinds.Find(reference.Kind);
-            var other =
-                reference.Id == entity.Id || known is null
-                    ? null
-                    : await known.Rows.FindAsync(db, reference.Id, cancellation);
-            var field = known?.Shape.Fields.FirstOrDefault(f =>
-                f.Property.Name == reference.Property
-            );
-            if (other is not null && field is not null && field.Get(other) is null)
-            {
-                field.Set(other, entity.Id);
-            }
-        }
-
+        await RecordReferences.RelinkAsync(db, entity, cleared, cancellation);
         var now = clock.GetUtcNow().UtcDateTime;
         db.Remove(item);
-        await RecordRules.ClaimAsync(db, kind, entity, item.SeminarId, cancellation);
-        await db.SaveAuditedAsync(caller, now, cancellation, AuditAction.Restored);
+        if (entity is Seminar)
+        {
+            // One entry for the whole, as when it was removed.
+            db.Add(
+                AuditTrail.Entry(
+                    caller,
+                    now,
+                    AuditAction.Restored,
+                    kind.Name,
+                    entity.Id,
+                    item.RecordName,
+                    entity.Id
+                )
+            );
+            await db.SaveChangesAsync(cancellation);
+        }
+        else
+        {
+            await RecordRules.ClaimAsync(db, entity, item.SeminarId, cancellation);
+            await db.SaveAuditedAsync(caller, now, cancellation, AuditAction.Restored);
+        }
+
         feed.Publish(
             new(
                 kind.Name,
@@ -272,121 +317,42 @@ public sealed class TrashService(
         );
     }
 
-    /// <summary>Ends the time of what lay there long enough; run daily.</summary>
-    public async Task<int> PurgeAsync(CancellationToken cancellation)
+    /// <summary>Ends the time of what lay there long enough; run daily. The audit trail keeps that it was.</summary>
+    public async Task<Outcome<Purged>> PurgeAsync(Caller caller, CancellationToken cancellation)
     {
-        await using var db = await databases.CreateDbContextAsync(cancellation);
-        var oldest = clock.GetUtcNow().UtcDateTime - KeptFor;
-        return await db.Set<TrashItem>()
-            .Where(t => t.At <= oldest)
-            .ExecuteDeleteAsync(cancellation);
-    }
-
-    /// <summary>Every field of another record that points here, tracked.</summary>
-    private static async Task<List<(Entity Entity, FieldShape Field)>> ReferencesAsync(
-        ToaDamDbContext db,
-        RecordKind kind,
-        Entity entity,
-        CancellationToken cancellation
-    )
-    {
-        var found = new List<(Entity, FieldShape)>();
-        foreach (var other in RecordKinds.All)
+        if (!caller.RoleNames.Contains(Roles.Administrator))
         {
-            foreach (var field in other.Shape.Fields.Where(f => f.Target == kind.Type))
+            return Caller.Forbidden;
+        }
+
+        var now = clock.GetUtcNow().UtcDateTime;
+        var oldest = now - KeptFor;
+        return await databases.RunAsync<Outcome<Purged>>(
+            async db =>
             {
-                var pointing = await other
-                    .Rows.Where(db, field.Property.Name, [entity.Id])
+                var ended = await db.Set<TrashItem>()
+                    .Where(t => t.At <= oldest)
+                    .OrderBy(t => t.Id)
+                    .Take(MaxPurged)
                     .ToListAsync(cancellation);
-                // What is inside the record goes with it.
-                found.AddRange(
-                    pointing
-                        .Where(e => e != entity && other.OwnerIdOf(e) != entity.Id)
-                        .Select(e => (e, field))
+                db.RemoveRange(ended);
+                db.AddRange(
+                    ended.Select(t =>
+                        AuditTrail.Entry(
+                            caller,
+                            now,
+                            AuditAction.Purged,
+                            t.RecordType,
+                            t.RecordId,
+                            t.RecordName,
+                            t.SeminarId
+                        )
+                    )
                 );
-            }
-        }
-
-        return found;
-    }
-
-    private static async Task<Refusal?> CannotReturnAsync(
-        ToaDamDbContext db,
-        RecordKind kind,
-        Entity entity,
-        CancellationToken cancellation
-    )
-    {
-        if (
-            kind.OwnerType is { } owner
-            && !await RecordKinds
-                .Of(owner)
-                .Rows.Where(db, nameof(Entity.Id), [kind.OwnerIdOf(entity)!.Value])
-                .AnyAsync(cancellation)
-        )
-        {
-            return new Refusal(
-                "owner-gone",
-                "Chưa khôi phục được vì nơi chứa mục này cũng đã bị xóa. Hãy khôi phục nơi đó trước."
-            );
-        }
-
-        var seminarId = await RecordService.SeminarIdAsync(
-            db,
-            kind,
-            kind.OwnerIdOf(entity),
-            entity,
+                await db.SaveChangesAsync(cancellation);
+                return new Purged(ended.Count);
+            },
             cancellation
         );
-        if (
-            entity is not Seminar
-            && await RecordRights.CheckWriteAsync(db, seminarId, cancellation) is { } archived
-        )
-        {
-            return archived;
-        }
-
-        var problems = await RecordRules.CheckAsync(
-            db,
-            kind,
-            entity,
-            seminarId,
-            cancellation,
-            targets: false
-        );
-        return problems.Count > 0
-            ? new Refusal("restore-refused", "Chưa khôi phục được: " + problems[0].Sentence)
-            : null;
-    }
-
-    // What it pointed to may have been removed since.
-    private static async Task EmptyDeadReferencesAsync(
-        ToaDamDbContext db,
-        Entity entity,
-        CancellationToken cancellation
-    )
-    {
-        if (entity is Seminar)
-        {
-            return;
-        }
-
-        foreach (
-            var field in RecordKinds
-                .Of(entity.GetType())
-                .Shape.Fields.Where(f => f.Target is not null && !f.Required)
-        )
-        {
-            if (
-                field.Get(entity) is Guid id
-                && !await RecordKinds
-                    .Of(field.Target!)
-                    .Rows.Where(db, nameof(Entity.Id), [id])
-                    .AnyAsync(cancellation)
-            )
-            {
-                field.Set(entity, null);
-            }
-        }
     }
 }

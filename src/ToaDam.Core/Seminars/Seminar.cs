@@ -106,11 +106,7 @@ public sealed class Seminar : Entity
     // Days and places decide: a caller that changes them has loaded them (see ToaDamDbContext).
     internal override void Derive()
     {
-        if (Days.Count > 0)
-        {
-            FirstDate = Days.Min(d => d.Date);
-        }
-
+        FirstDate = Days.Count > 0 ? Days.Min(d => d.Date) : null;
         SearchText = SearchFold.Column(
             Days.Select(string? (d) => $"{d.Date:d/M/yyyy}")
                 .Concat([Code, Title, Theme])

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using ToaDam.Contributions;
+using ToaDam.Exchange;
 using ToaDam.Recording;
 using ToaDam.Seminars;
 using ToaDam.Tests.Databases;
@@ -245,7 +246,7 @@ public abstract class ContributionListServiceTests(IDatabaseSource source) : Rec
         return list.Value;
     }
 
-    private Task SeminarWithAsync(params string[] texts) =>
+    private Task<ImportReport> SeminarWithAsync(params string[] texts) =>
         TakeAsync(
             $$"""{ "format": "toadam/1", "seminars": [{ "code": "td", "kind": "seminar", "title": "Tọa đàm", "contributions": [{{string.Join(
                 ',',
