@@ -35,8 +35,12 @@ public static class CoreRegistration
             .PersistKeysToDbContext<ToaDamDbContext>();
 
         services.AddScoped<SetupService>();
+        services.AddScoped<PasswordService>();
+        services.AddSingleton<PasswordLinkKeys>();
+        services.AddSingleton<AccountService>();
         services.AddSingleton<SeminarService>();
         services.AddSingleton<SeminarStepService>();
+        services.AddSingleton<SeminarPresetService>();
         services.AddSingleton<ChangeFeed>();
         services.AddSingleton<RecordService>();
         services.AddSingleton<RecordListService>();
@@ -100,10 +104,12 @@ public static class CoreRegistration
                 o.Password.RequireLowercase = false;
                 o.Password.RequireUppercase = false;
                 o.Password.RequireNonAlphanumeric = false;
+                o.Tokens.PasswordResetTokenProvider = PasswordLinkTokens.ProviderName;
                 o.Lockout.AllowedForNewUsers = true;
                 o.Lockout.MaxFailedAccessAttempts = 5;
                 o.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5);
             })
             .AddRoles<AppRole>()
-            .AddEntityFrameworkStores<ToaDamDbContext>();
+            .AddEntityFrameworkStores<ToaDamDbContext>()
+            .AddTokenProvider<PasswordLinkTokens>(PasswordLinkTokens.ProviderName);
 }

@@ -26,6 +26,9 @@ public static class Urls
     public const string ConclusionsRoute = "/seminars/{Code}/conclusions";
     public const string PapersRoute = "/seminars/{Code}/documents";
     public const string PaperFileRoute = "/seminars/{code}/documents/{kind}.pdf";
+    public const string Units = "/units";
+    public const string Blocks = "/blocks";
+    public const string People = "/people";
     public const string Import = "/import";
     public const string Drafts = "/drafts";
     public const string Audit = "/admin/audit";
@@ -35,6 +38,11 @@ public static class Urls
     public const string Login = "/account/login";
     public const string Logout = "/account/logout";
     public const string AccessDenied = "/account/denied";
+    public const string ResetPassword = "/account/reset";
+    public const string OwnPassword = "/account/password";
+    public const string Accounts = "/admin/accounts";
+    public const string NewAccount = "/admin/accounts/new";
+    public const string AccountRoute = "/admin/accounts/{Id:guid}";
     public const string Language = "/preferences/language";
     public const string Error = "/error";
     public const string NotFound = "/not-found";
@@ -45,6 +53,8 @@ public static class Urls
             ("q", string.IsNullOrWhiteSpace(search) ? null : search),
             ("page", page > 1 ? $"{page}" : null)
         );
+
+    public static string NewSeminarFrom(string preset) => WithQuery(NewSeminar, ("preset", preset));
 
     /// <summary>One tab of a seminar's workspace, perhaps with a form open at a field and the way back from it.</summary>
     public static string Seminar(
@@ -75,6 +85,9 @@ public static class Urls
             _ => "/documents",
         };
 
+    public static string TrashPage(int page) =>
+        WithQuery(Trash, ("page", page > 1 ? $"{page}" : null));
+
     /// <summary>The audit trail, of one seminar or of all.</summary>
     public static string AuditOf(string? seminar, string? kind = null, int page = 1) =>
         WithQuery(
@@ -87,12 +100,65 @@ public static class Urls
     public static string Papers(string code, string? kind = null) =>
         WithQuery($"{Seminars}/{Uri.EscapeDataString(code)}/documents", ("kind", kind));
 
+    /// <summary>Thông tin văn bản: what one paper says about itself.</summary>
+    public static string PaperFacts(string code, string kind, string? field = null) =>
+        WithQuery(
+            $"{Seminars}/{Uri.EscapeDataString(code)}/documents",
+            ("kind", kind),
+            ("view", "facts"),
+            ("field", field)
+        );
+
+    /// <summary>One record of a register, perhaps with a form open inside it.</summary>
+    public static string Register(
+        string kind,
+        Guid id,
+        string? edit = null,
+        string? add = null,
+        string? field = null,
+        string? back = null
+    ) =>
+        WithQuery(
+            $"{RegisterOf(kind)}/{id}",
+            ("edit", edit),
+            ("add", add),
+            ("field", field),
+            ("back", back)
+        );
+
+    private static string RegisterOf(string kind) =>
+        kind switch
+        {
+            "MemberUnit" => Units,
+            "EmulationBlock" => Blocks,
+            _ => People,
+        };
+
     /// <summary>The PDF itself: shown in place, or saved with its name.</summary>
     public static string PaperFile(string code, string kind, bool download) =>
         WithQuery(
             $"{Seminars}/{Uri.EscapeDataString(code)}/documents/{kind}.pdf",
             ("download", download ? "1" : null)
         );
+
+    public static string AccountList(string? search, int page) =>
+        WithQuery(
+            Accounts,
+            ("q", string.IsNullOrWhiteSpace(search) ? null : search),
+            ("page", page > 1 ? $"{page}" : null)
+        );
+
+    public static string Account(Guid id) => $"{Accounts}/{id}";
+
+    public static string ResetPasswordWith(string token) =>
+        WithQuery(ResetPassword, ("token", token));
+
+    /// <summary>Sign-in right after a password was set by link.</summary>
+    public static string LoginAfterReset(string userName) =>
+        WithQuery(Login, ("user", userName), ("set", "1"));
+
+    /// <summary>The page of the own password, after it was changed.</summary>
+    public static string OwnPasswordChanged => WithQuery(OwnPassword, ("changed", "1"));
 
     public static string SetupWith(string token) => $"{Setup}?token={token}";
 

@@ -26,6 +26,8 @@ public sealed record Caller(string Name, IReadOnlySet<string> RoleNames)
             "Tài khoản này không có quyền làm việc đó. Hãy nhờ quản trị viên cấp quyền."
         );
 
+    public bool IsAdministrator => RoleNames.Contains(Roles.Administrator);
+
     public bool IsDesk =>
         RoleNames.Contains(Roles.Administrator)
         || RoleNames.Contains(Roles.Organiser)

@@ -10,20 +10,6 @@ public sealed class AdministratorForm
     public string? PasswordAgain { get; set; }
 }
 
-/// <summary>Why a set-up was refused; the page has a sentence for each.</summary>
-public enum SetupProblem
-{
-    UserNameMissing,
-    UserNameInvalid,
-    DisplayNameMissing,
-    DisplayNameTooLong,
-    PasswordTooShort,
-    PasswordTooLong,
-    PasswordTooUniform,
-    PasswordIsUserName,
-    PasswordsDiffer,
-}
-
 /// <summary>An account made a moment ago; its password is known only now.</summary>
 public sealed record NewAccount(string Role, string UserName, string Password);
 
@@ -37,13 +23,13 @@ public enum SetupState
 
 public sealed record SetupOutcome(
     SetupState State,
-    IReadOnlyList<SetupProblem> Problems,
+    IReadOnlyList<AccountProblem> Problems,
     IReadOnlyList<NewAccount> Accounts
 )
 {
     public static SetupOutcome NoSuchLink { get; } = new(SetupState.NoSuchLink, [], []);
 
-    public static SetupOutcome Refused(IReadOnlyList<SetupProblem> problems) =>
+    public static SetupOutcome Refused(IReadOnlyList<AccountProblem> problems) =>
         new(SetupState.Refused, problems, []);
 
     public static SetupOutcome Done(IReadOnlyList<NewAccount> accounts) =>

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using ToaDam.Data;
 using ToaDam.Exchange;
+using ToaDam.Units;
 
 namespace ToaDam.Accounts;
 
@@ -68,9 +69,10 @@ public sealed class SetupService(
             return SetupOutcome.NoSuchLink;
         }
 
-        var name = Clean(form.UserName);
-        var displayName = Clean(form.DisplayName);
-        var problems = Check(form, name, displayName).ToList();
+        var problems = new List<AccountProblem>();
+        var name = AccountRules.UserName(form.UserName, problems);
+        var displayName = AccountRules.DisplayName(form.DisplayName, problems);
+        AccountRules.Password(form.Password, form.PasswordAgain, name, problems);
         if (problems.Count > 0)
         {
             return SetupOutcome.Refused(problems);
@@ -109,11 +111,23 @@ public sealed class SetupService(
             return SetupOutcome.NoSuchLink;
         }
 
+        // A delegate speaks for a unit; the sample one for the first of the block.
+        var unit = await db.Set<MemberUnit>()
+            .OrderBy(u => u.Order ?? int.MaxValue)
+            .ThenBy(u => u.Key)
+            .Select(u => u.Id)
+            .FirstAsync(cancellation);
         var accounts = new List<NewAccount>();
         foreach (var (role, userName, displayName) in DemoAccounts)
         {
             var password = PasswordRules.Generate();
-            var problems = await CreateAsync(role, userName, displayName, password);
+            var problems = await CreateAsync(
+                role,
+                userName,
+                displayName,
+                password,
+                role == Roles.Delegate ? unit : null
+            );
             if (problems.Count > 0)
             {
                 throw new InvalidOperationException(
@@ -144,15 +158,17 @@ public sealed class SetupService(
         return true;
     }
 
-    private async Task<List<SetupProblem>> CreateAsync(
+    private async Task<List<AccountProblem>> CreateAsync(
         string role,
         string name,
         string displayName,
-        string password
+        string password,
+        Guid? unitId = null
     )
     {
         var user = new AppUser
         {
+            UnitId = unitId,
             UserName = name,
             DisplayName = displayName,
             Email = name.Contains('@', StringComparison.Ordinal) ? name : null,
@@ -160,7 +176,7 @@ public sealed class SetupService(
         var created = await users.CreateAsync(user, password);
         if (!created.Succeeded)
         {
-            return [.. created.Errors.Select(e => Translate(e.Code)).Distinct()];
+            return [.. AccountRules.Problems(created)];
         }
 
         var added = await users.AddToRoleAsync(user, role);
@@ -169,71 +185,6 @@ public sealed class SetupService(
             : throw new InvalidOperationException(
                 $"The role {role} was refused: {added.Errors.First().Code}."
             );
-    }
-
-    private static IEnumerable<SetupProblem> Check(
-        AdministratorForm form,
-        string name,
-        string displayName
-    )
-    {
-        if (name.Length == 0)
-        {
-            yield return SetupProblem.UserNameMissing;
-        }
-        else if (name.Length > 100)
-        {
-            yield return SetupProblem.UserNameInvalid;
-        }
-
-        if (displayName.Length == 0)
-        {
-            yield return SetupProblem.DisplayNameMissing;
-        }
-        else if (displayName.Length > 200)
-        {
-            yield return SetupProblem.DisplayNameTooLong;
-        }
-
-        if (form.Password is not { Length: >= PasswordRules.MinimumLength } password)
-        {
-            yield return SetupProblem.PasswordTooShort;
-            yield break;
-        }
-
-        if (password.Length > PasswordRules.MaximumLength)
-        {
-            yield return SetupProblem.PasswordTooLong;
-        }
-
-        if (string.Equals(password, name, StringComparison.OrdinalIgnoreCase))
-        {
-            yield return SetupProblem.PasswordIsUserName;
-        }
-
-        if (password != form.PasswordAgain)
-        {
-            yield return SetupProblem.PasswordsDiffer;
-        }
-    }
-
-    private static SetupProblem Translate(string identityCode) =>
-        identityCode switch
-        {
-            nameof(IdentityErrorDescriber.PasswordTooShort) => SetupProblem.PasswordTooShort,
-            nameof(IdentityErrorDescriber.PasswordRequiresUniqueChars) =>
-                SetupProblem.PasswordTooUniform,
-            _ => SetupProblem.UserNameInvalid,
-        };
-
-    // Normalize throws on half an emoji; the user name's own rule refuses what is left.
-    private static string Clean(string? text)
-    {
-        var trimmed = (text ?? "").Trim();
-        return trimmed.Any(char.IsSurrogate) || trimmed.Any(char.IsControl)
-            ? string.Concat(trimmed.Where(c => !char.IsSurrogate(c) && !char.IsControl(c)))
-                .Normalize()
-            : trimmed.Normalize();
     }
 
     private static string Hash(string token) =>

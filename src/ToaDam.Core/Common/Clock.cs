@@ -1,14 +1,18 @@
 namespace ToaDam.Common;
 
-/// <summary>Rules on times of one day.</summary>
+/// <summary>The clock of Asia/Ho_Chi_Minh, whatever the server's, and rules on times of one day.</summary>
 public static class Clock
 {
-    /// <summary>Vietnam has kept this offset without summer time since 1975, so no zone data has to be installed.</summary>
-    private static readonly TimeSpan Vietnam = TimeSpan.FromHours(7);
+    private static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById(
+        "Asia/Ho_Chi_Minh"
+    );
 
-    /// <summary>The civil day in Vietnam: what is valid today hangs on it.</summary>
+    public static DateTime ToLocal(this DateTime utc) =>
+        TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), Zone);
+
+    /// <summary>The civil day there: what is valid today hangs on it.</summary>
     public static DateOnly Today(this TimeProvider clock) =>
-        DateOnly.FromDateTime(clock.GetUtcNow().ToOffset(Vietnam).DateTime);
+        DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime.ToLocal());
 
     public static IEnumerable<BrokenRule> Check(TimeOnly? start, TimeOnly? end, string property)
     {

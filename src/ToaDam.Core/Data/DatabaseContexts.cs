@@ -17,6 +17,7 @@ public sealed class PostgresToaDamDbContext(DbContextOptions<PostgresToaDamDbCon
         builder.HasCollation(VietnameseSort, locale: "vi-VN-u-kn-true", provider: "icu");
         builder.HasPostgresExtension("pg_trgm");
         base.OnModelCreating(builder);
+        NameFunctions.ConfigurePostgres(builder);
         // Finds words inside the text; SQLite, which has no such index, reads the column through.
         builder
             .Entity<Contribution>()

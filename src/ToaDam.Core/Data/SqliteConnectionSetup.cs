@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using ToaDam.Common;
 
 namespace ToaDam.Data;
 
@@ -35,6 +36,11 @@ public sealed class SqliteConnectionSetup : DbConnectionInterceptor
         sqlite.CreateCollation(
             ToaDamDbContext.VietnameseSort,
             (a, b) => Vietnamese.Compare(a, b, CompareOptions.NumericOrdering)
+        );
+        sqlite.CreateFunction(
+            NameFunctions.FoldName,
+            (string? text) => SearchFold.Fold(text),
+            isDeterministic: true
         );
         using var command = sqlite.CreateCommand();
         command.CommandText =

@@ -25,6 +25,7 @@ public abstract class ToaDamDbContext(DbContextOptions options)
         base.OnModelCreating(builder);
         NameIdentityTables(builder);
         FactsModel.Configure(builder);
+        NameFunctions.Configure(builder);
         builder.ApplyConfigurationsFromAssembly(typeof(ToaDamDbContext).Assembly);
 
         // Every Guid key is made by the application; without this EF takes a child added through its parent for an existing row.

@@ -101,10 +101,12 @@ public sealed class PaperService(
             kind,
             document,
             [
-                .. document.Gaps.Select(Name),
-                .. MissingIssuer(letterhead, document),
-                .. StatedCountCheck.Contradictions(seminar),
-                .. typesetter.FindUncovered(document).Select(Unprintable),
+                .. document
+                    .Gaps.Select(Name)
+                    .Concat(MissingIssuer(letterhead, document))
+                    .Concat(StatedCountCheck.Contradictions(seminar))
+                    .Concat(typesetter.FindUncovered(document).Select(Unprintable))
+                    .Select(g => g with { Place = GapPlaces.Find(source, kind, g.Code) }),
             ]
         )
         {
@@ -116,14 +118,16 @@ public sealed class PaperService(
     private PaperSummary Summarise(PaperSource source, DocumentKind kind)
     {
         var number = source.Document(kind)?.Number;
+        var factsId = source.Document(kind)?.Id;
         var composed = TryCompose(source, kind);
         return composed.Ok
-            ? new PaperSummary(kind, number, composed.Value.Gaps, composed.Value.FileName)
+            ? new PaperSummary(kind, number, composed.Value.Gaps, composed.Value.FileName, factsId)
             : new PaperSummary(
                 kind,
                 number,
                 [new PaperGap(composed.Refusal.Code, composed.Refusal.Sentence)],
-                PaperFileName.For(source.Seminar, kind)
+                PaperFileName.For(source.Seminar, kind),
+                factsId
             );
     }
 

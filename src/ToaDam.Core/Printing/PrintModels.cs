@@ -5,7 +5,11 @@ namespace ToaDam.Printing;
 /// <summary>A fact that a paper needs and nobody recorded, or a contradiction between recorded facts.</summary>
 /// <param name="Code">Stable: <c>start-time</c>, <c>chair</c>, <c>count-units</c>.</param>
 /// <param name="Sentence">Vietnamese, complete.</param>
-public sealed record PaperGap(string Code, string Sentence);
+public sealed record PaperGap(string Code, string Sentence)
+{
+    /// <summary>The field that fills it; null where no single one would do.</summary>
+    public GapPlace? Place { get; init; }
+}
 
 /// <summary>A composed paper and what it still lacks.</summary>
 public sealed record ComposedPaper(
@@ -33,5 +37,6 @@ public sealed record PaperSummary(
     DocumentKind Kind,
     int? Number,
     IReadOnlyList<PaperGap> Gaps,
-    string FileName
+    string FileName,
+    Guid? FactsId
 );

@@ -33,7 +33,8 @@ public sealed class CircuitRevalidation(
         var users = scope.ServiceProvider.GetRequiredService<UserManager<AppUser>>();
         var user = await users.GetUserAsync(principal);
         return user is not null
-            && !await users.IsLockedOutAsync(user)
+            // Not the lock after wrong passwords: anybody can bring that about for anybody.
+            && !AccountRules.IsLocked(user.LockoutEnd)
             && principal.FindFirstValue(AppClaimsFactory.Unit) == user.UnitId?.ToString()
             && (await users.GetRolesAsync(user))
                 .ToHashSet(StringComparer.Ordinal)

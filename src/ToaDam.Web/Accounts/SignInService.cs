@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using ToaDam.Accounts;
 using ToaDam.Common;
@@ -9,7 +10,7 @@ namespace ToaDam.Web.Accounts;
 public sealed class SignInService(
     SignInManager<AppUser> signIn,
     UserManager<AppUser> users,
-    SignInLimiter limiter,
+    AttemptLimiter limiter,
     EndedSessions ended
 )
 {
@@ -31,15 +32,15 @@ public sealed class SignInService(
             return false;
         }
 
-        if (!limiter.Allows(name))
+        if (!limiter.Allows(Attempt.SignIn, name))
         {
             return false;
         }
 
         var user = await users.FindByNameAsync(name) ?? await FindByEmailAsync(name);
-        if (user is null)
+        if (user?.PasswordHash is null || await users.IsLockedOutAsync(user))
         {
-            // As long as a true check, or the time would tell the unknown names.
+            // As long as a true check, or the time would tell which names are known.
             _nobodysHash ??= users.PasswordHasher.HashPassword(Nobody, PasswordRules.Generate());
             users.PasswordHasher.VerifyHashedPassword(Nobody, _nobodysHash, password);
             return false;
@@ -53,6 +54,22 @@ public sealed class SignInService(
 
         await signIn.SignInWithClaimsAsync(user, remember, [SessionClaim.Create()]);
         return true;
+    }
+
+    /// <summary>After a change of the own password: this browser stays signed in, all others do not.</summary>
+    public async Task RenewAsync(ClaimsPrincipal principal)
+    {
+        if (await users.GetUserAsync(principal) is not { } user)
+        {
+            return;
+        }
+
+        var current = await signIn.Context.AuthenticateAsync(IdentityConstants.ApplicationScheme);
+        await signIn.SignInWithClaimsAsync(
+            user,
+            current.Properties?.IsPersistent == true,
+            [principal.FindFirst(SessionClaim.Type)?.Clone() ?? SessionClaim.Create()]
+        );
     }
 
     public async Task SignOutAsync(ClaimsPrincipal user)

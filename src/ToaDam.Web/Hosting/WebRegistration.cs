@@ -33,6 +33,7 @@ public static class WebRegistration
         services.AddScoped<BrowserPreferences>();
         services.AddScoped<BrowserForms>();
         services.AddHostedService<TypesetterWarmUp>();
+        services.AddHostedService<TrashPurge>();
         services.AddHealthChecks().AddCheck<TypesetterHealth>("typesetter");
     }
 
@@ -40,7 +41,7 @@ public static class WebRegistration
     {
         identity.AddSignInManager().AddClaimsPrincipalFactory<AppClaimsFactory>();
         services.AddSingleton<EndedSessions>();
-        services.AddSingleton<SignInLimiter>();
+        services.AddSingleton<AttemptLimiter>();
         services.AddScoped<SignInService>();
 
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();

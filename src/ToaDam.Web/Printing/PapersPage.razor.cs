@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using ToaDam.Documents.Typesetting;
 using ToaDam.Printing;
+using ToaDam.Recording;
 using ToaDam.Web.Accounts;
 
 namespace ToaDam.Web.Printing;
@@ -9,6 +10,7 @@ namespace ToaDam.Web.Printing;
 /// <summary>Văn bản of one seminar: the kinds, the preview, what is missing. The chosen kind lives in the address.</summary>
 public sealed partial class PapersPage(
     PaperService papers,
+    ChangeFeed feed,
     NavigationManager navigation,
     TimeProvider time
 ) : IDisposable
@@ -17,6 +19,7 @@ public sealed partial class PapersPage(
     private bool _failed;
     private bool _shown;
     private DocumentKind? _previewed;
+    private int _edition;
 
     [CascadingParameter]
     public required Task<AuthenticationState> Authentication { get; set; }
@@ -27,14 +30,30 @@ public sealed partial class PapersPage(
     [SupplyParameterFromQuery(Name = "kind")]
     public string? KindSlug { get; set; }
 
+    /// <summary>"facts" shows the form of what the paper says about itself.</summary>
+    [SupplyParameterFromQuery(Name = "view")]
+    public string? View { get; set; }
+
+    [SupplyParameterFromQuery(Name = "field")]
+    public string? Field { get; set; }
+
     [PersistentState]
     public PapersState? State { get; set; }
+
+    private static readonly string[] HiddenKind = ["kind"];
+
+    private bool Editing => View == "facts";
+
+    private Dictionary<string, string> GivenKind =>
+        new(StringComparer.Ordinal) { ["kind"] = Kind.ToString() };
 
     private DocumentKind Kind => PaperKinds.Parse(KindSlug) ?? DocumentKind.Minutes;
 
     private PaperSummary Current => State!.Papers.First(p => p.Kind == Kind);
 
     private TypesetterState Typesetter => papers.Typesetter;
+
+    protected override void OnInitialized() => feed.Changed += OnChanged;
 
     protected override async Task OnParametersSetAsync()
     {
@@ -77,6 +96,7 @@ public sealed partial class PapersPage(
 
     public void Dispose()
     {
+        feed.Changed -= OnChanged;
         _leaving.Cancel();
         _leaving.Dispose();
     }
@@ -97,6 +117,22 @@ public sealed partial class PapersPage(
     }
 
     private void Shown() => _shown = true;
+
+    // What is missing shrinks while somebody types on another page.
+    private void OnChanged(RecordChange change)
+    {
+        if (!_leaving.IsCancellationRequested)
+        {
+            _ = InvokeAsync(async () =>
+            {
+                await LoadAsync();
+                _edition++;
+                StateHasChanged();
+            });
+        }
+    }
+
+    private void FactsSaved() => navigation.NavigateTo(Urls.Papers(Code, PaperKinds.Slug(Kind)));
 
     private string Sentence(PaperGap gap) =>
         T[$"Gap_{gap.Code}"] is { ResourceNotFound: false } known ? known : gap.Sentence;

@@ -14,5 +14,13 @@ public static class Navigation
         new(Urls.Home, Icons.Material.Outlined.Home, "NavHome"),
         new(Urls.Seminars, Icons.Material.Outlined.Groups, "NavSeminars", Roles.Desk),
         new(Urls.Import, Icons.Material.Outlined.UploadFile, "NavImport", Roles.Desk),
+        new(Urls.Audit, Icons.Material.Outlined.History, "NavAudit", Roles.Desk),
+        new(Urls.Trash, Icons.Material.Outlined.Delete, "NavTrash", Roles.Desk),
+        new(
+            Urls.Accounts,
+            Icons.Material.Outlined.ManageAccounts,
+            "NavAccounts",
+            Roles.Administrator
+        ),
     ];
 }

@@ -9,7 +9,7 @@ namespace ToaDam.Web.Tests.EndToEnd;
 public abstract class BrowserTests(Chromium chromium) : IAsyncLifetime
 {
     private readonly List<string> _complaints = [];
-    private IBrowserContext _context = null!;
+    private readonly List<IBrowserContext> _contexts = [];
 
     protected TestHost Host { get; private set; } = null!;
 
@@ -19,9 +19,16 @@ public abstract class BrowserTests(Chromium chromium) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var browser = await chromium.GetAsync();
+        await chromium.GetAsync();
         Host = await TestHost.StartAsync();
-        _context = await browser.NewContextAsync(
+        Page = await OpenElsewhereAsync();
+    }
+
+    /// <summary>A page in a browser profile of its own, watched like the first: another person at another computer.</summary>
+    protected async Task<IPage> OpenElsewhereAsync()
+    {
+        var browser = await chromium.GetAsync();
+        var context = await browser.NewContextAsync(
             new BrowserNewContextOptions
             {
                 BaseURL = Host.App.Address,
@@ -30,8 +37,9 @@ public abstract class BrowserTests(Chromium chromium) : IAsyncLifetime
                 TimezoneId = "Asia/Ho_Chi_Minh",
             }
         );
-        Page = await _context.NewPageAsync();
-        Page.Console += (_, message) =>
+        _contexts.Add(context);
+        var page = await context.NewPageAsync();
+        page.Console += (_, message) =>
         {
             // A page that is not there on purpose is reported by the browser as an error of loading.
             if (message.Type == "error" && !message.Text.Contains("404", StringComparison.Ordinal))
@@ -39,8 +47,8 @@ public abstract class BrowserTests(Chromium chromium) : IAsyncLifetime
                 _complaints.Add(message.Text);
             }
         };
-        Page.PageError += (_, error) => _complaints.Add(error);
-        Page.Request += (_, request) =>
+        page.PageError += (_, error) => _complaints.Add(error);
+        page.Request += (_, request) =>
         {
             var uri = new Uri(request.Url);
             if (
@@ -51,13 +59,14 @@ public abstract class BrowserTests(Chromium chromium) : IAsyncLifetime
                 _complaints.Add($"A request to another host: {request.Url}");
             }
         };
+        return page;
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (_context is not null)
+        foreach (var context in _contexts)
         {
-            await _context.DisposeAsync();
+            await context.DisposeAsync();
         }
 
         if (Host is not null)
@@ -82,9 +91,9 @@ public abstract class BrowserTests(Chromium chromium) : IAsyncLifetime
     }
 
     /// <summary>No violation of WCAG that axe can find, on the page as it stands.</summary>
-    protected async Task AssertAccessibleAsync()
+    private static async Task AssertAccessibleAsync(IPage page)
     {
-        var found = await Page.RunAxe();
+        var found = await page.RunAxe();
         Assert.True(
             found.Violations.Length == 0,
             string.Join(
@@ -97,7 +106,10 @@ public abstract class BrowserTests(Chromium chromium) : IAsyncLifetime
     }
 
     /// <summary>A picture of the page in both themes; axe looks at both.</summary>
-    protected async Task CaptureAsync(string name)
+    protected Task CaptureAsync(string name) => CaptureElsewhereAsync(Page, name);
+
+    /// <summary>The same of another person's page.</summary>
+    protected async Task CaptureElsewhereAsync(IPage page, string name)
     {
         foreach (
             var (scheme, suffix) in new[]
@@ -107,37 +119,39 @@ public abstract class BrowserTests(Chromium chromium) : IAsyncLifetime
             }
         )
         {
-            await Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme });
-            await Assertions.Expect(Page.Locator($"html[data-theme={suffix}]")).ToBeVisibleAsync();
-            await Page.EvaluateAsync("() => document.fonts.ready");
-            await SettleAsync(suffix);
-            await CaptureInThisThemeAsync($"{name}-{Viewport.Width}-{suffix}");
+            await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme });
+            await Assertions.Expect(page.Locator($"html[data-theme={suffix}]")).ToBeVisibleAsync();
+            await page.EvaluateAsync("() => document.fonts.ready");
+            await SettleAsync(page, suffix);
+            await CaptureOneAsync(page, $"{name}-{Viewport.Width}-{suffix}");
         }
 
-        await Page.EmulateMediaAsync(
+        await page.EmulateMediaAsync(
             new PageEmulateMediaOptions { ColorScheme = ColorScheme.Light }
         );
-        await SettleAsync("light");
+        await SettleAsync(page, "light");
     }
 
-    protected async Task CaptureInThisThemeAsync(string name)
+    protected Task CaptureInThisThemeAsync(string name) => CaptureOneAsync(Page, name);
+
+    private static async Task CaptureOneAsync(IPage page, string name)
     {
-        await Page.ScreenshotAsync(
+        await page.ScreenshotAsync(
             new PageScreenshotOptions
             {
                 Path = Artifacts.PathOf($"screenshots/{name}.png"),
                 Animations = ScreenshotAnimations.Disabled,
             }
         );
-        await AssertAccessibleAsync();
+        await AssertAccessibleAsync(page);
     }
 
     // The component library's colours come over the circuit, a moment after the browser's own.
-    private async Task SettleAsync(string theme)
+    private static async Task SettleAsync(IPage page, string theme)
     {
-        if (await Page.Locator("[data-interactive=true]").CountAsync() > 0)
+        if (await page.Locator("[data-interactive=true]").CountAsync() > 0)
         {
-            await Page.WaitForFunctionAsync(
+            await page.WaitForFunctionAsync(
                 """
                 dark => {
                   const background = getComputedStyle(document.documentElement).getPropertyValue("--mud-palette-surface");

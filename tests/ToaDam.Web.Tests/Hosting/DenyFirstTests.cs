@@ -13,6 +13,7 @@ public sealed class DenyFirstTests() : HostTests(SqliteSource.Instance)
     [
         Urls.Login,
         Urls.Setup,
+        Urls.ResetPassword,
         Urls.Language,
         Urls.Error,
         Urls.NotFound,

@@ -31,7 +31,7 @@ public sealed partial class Visitor : IDisposable
         params (string Name, string Value)[] fields
     )
     {
-        var token = TokenPattern().Match(await ReadAsync(path)).Groups[1].Value;
+        var token = TokenOf(await ReadAsync(path));
         return await PostAsync(
             path,
             [("_handler", handler), ("__RequestVerificationToken", token), .. fields]
@@ -56,6 +56,9 @@ public sealed partial class Visitor : IDisposable
             ("Form.UserName", userName),
             ("Form.Password", password)
         );
+
+    /// <summary>The antiforgery token in a page.</summary>
+    public static string TokenOf(string page) => TokenPattern().Match(page).Groups[1].Value;
 
     public Cookie? Cookie(string name) =>
         _handler.CookieContainer.GetCookies(_client.BaseAddress!)[name];

@@ -66,12 +66,21 @@
       const rows = [...source.querySelectorAll("tr")].map((row) =>
         [...row.cells].map((cell) => cell.innerText.trim()).join("\t"),
       );
+      let copied;
       try {
-        await navigator.clipboard.writeText(rows.join("\n"));
-        copy.textContent = copy.dataset.copied;
+        await navigator.clipboard.writeText(source.value ?? rows.join("\n"));
+        copied = true;
       } catch {
-        // Without HTTPS there is no clipboard: mark the table, so that Ctrl+C does it.
-        getSelection().selectAllChildren(source);
+        // Without HTTPS, as on most office networks, there is no clipboard: mark the text and copy the old way; else Ctrl+C does it.
+        if (source.select) {
+          source.select();
+        } else {
+          getSelection().selectAllChildren(source);
+        }
+        copied = document.execCommand("copy");
+      }
+      if (copied) {
+        copy.textContent = copy.dataset.copied;
       }
     }
   });

@@ -1,0 +1,74 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using ToaDam.Accounts;
+
+namespace ToaDam.Web.Accounts;
+
+/// <summary>The list of accounts; search and page number live in the address.</summary>
+public sealed partial class AccountListPage(AccountService accounts, NavigationManager navigation)
+    : IDisposable
+{
+    private readonly CancellationTokenSource _leaving = new();
+    private string _text = "";
+    private bool _failed;
+
+    [CascadingParameter]
+    public required Task<AuthenticationState> Authentication { get; set; }
+
+    [SupplyParameterFromQuery(Name = "q")]
+    public string? Query { get; set; }
+
+    [SupplyParameterFromQuery(Name = "page")]
+    public int? PageNumber { get; set; }
+
+    /// <summary>Survives the step from the prerendered page to the live one, so that nothing flickers.</summary>
+    [PersistentState]
+    public ListState? State { get; set; }
+
+    private int Current => Math.Max(1, PageNumber ?? 1);
+
+    private int Pages =>
+        State is null ? 0 : (State.Total + AccountService.PageSize - 1) / AccountService.PageSize;
+
+    private bool Filtered => !string.IsNullOrWhiteSpace(Query);
+
+    protected override async Task OnParametersSetAsync()
+    {
+        _text = Query ?? "";
+        if (State is null || State.Query != Query || State.Page != Current)
+        {
+            await LoadAsync();
+        }
+    }
+
+    public void Dispose()
+    {
+        _leaving.Cancel();
+        _leaving.Dispose();
+    }
+
+    private async Task LoadAsync()
+    {
+        _failed = false;
+        var found = await accounts.ListAsync(
+            await Authentication.CallerAsync(),
+            Query,
+            Current - 1,
+            _leaving.Token
+        );
+        _failed = !found.Ok;
+        State = found.Ok
+            ? new ListState(Query, Current, found.Value.Rows, found.Value.Total)
+            : null;
+    }
+
+    private void Search() => navigation.NavigateTo(Urls.AccountList(_text, 1));
+
+    /// <summary>One page of the list and what was asked for.</summary>
+    public sealed record ListState(
+        string? Query,
+        int Page,
+        IReadOnlyList<AccountListItem> Rows,
+        int Total
+    );
+}
