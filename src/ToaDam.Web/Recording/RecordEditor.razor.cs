@@ -62,6 +62,10 @@ public sealed partial class RecordEditor(
     [Parameter]
     public IReadOnlyDictionary<string, string>? Given { get; set; }
 
+    /// <summary>What the records that <see cref="Given"/> points to are called.</summary>
+    [Parameter]
+    public IReadOnlyDictionary<Guid, string>? GivenNames { get; set; }
+
     /// <summary>Fields that the page decides and the form doesn't show.</summary>
     [Parameter]
     public IReadOnlyCollection<string> Hidden { get; set; } = [];
@@ -161,6 +165,7 @@ public sealed partial class RecordEditor(
                     v => given.GetValueOrDefault(v.Key, v.Value),
                     StringComparer.Ordinal
                 ),
+                Names = GivenNames ?? _form.Names,
             };
         }
 

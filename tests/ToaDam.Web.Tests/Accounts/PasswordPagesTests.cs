@@ -176,7 +176,11 @@ public abstract class PasswordPagesTests(IDatabaseSource source) : HostTests(sou
         }
     }
 
-    private static Task<HttpResponseMessage> SetAsync(Visitor person, string link, string password) =>
+    private static Task<HttpResponseMessage> SetAsync(
+        Visitor person,
+        string link,
+        string password
+    ) =>
         person.SubmitAsync(
             link,
             "reset",
