@@ -73,6 +73,24 @@ public static class Urls
             ("back", back)
         );
 
+    /// <summary>Đơn vị và đại biểu, filtered; <c>add</c> opens a form or the list of units to tick.</summary>
+    public static string Delegates(
+        string code,
+        string? search = null,
+        string? show = null,
+        int page = 1,
+        string? add = null,
+        Guid? block = null
+    ) =>
+        WithQuery(
+            $"{Seminars}/{Uri.EscapeDataString(code)}{Slug(SeminarTab.Delegates)}",
+            ("q", string.IsNullOrWhiteSpace(search) ? null : search),
+            ("show", show),
+            ("page", page > 1 ? $"{page}" : null),
+            ("add", add),
+            ("block", block?.ToString())
+        );
+
     private static string Slug(SeminarTab tab) =>
         tab switch
         {
