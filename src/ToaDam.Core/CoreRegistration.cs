@@ -7,6 +7,7 @@ using Microsoft.Extensions.Logging;
 using ToaDam.Accounts;
 using ToaDam.Contributions;
 using ToaDam.Data;
+using ToaDam.Delegates;
 using ToaDam.Documents.Typesetting;
 using ToaDam.Drafts;
 using ToaDam.Exchange;
@@ -43,6 +44,8 @@ public static class CoreRegistration
         services.AddSingleton<SeminarService>();
         services.AddSingleton<SeminarStepService>();
         services.AddSingleton<SeminarPresetService>();
+        services.AddSingleton<SeminarUnitService>();
+        services.AddSingleton<AttendanceService>();
         services.AddSingleton<ChangeFeed>();
         services.AddSingleton<RecordService>();
         services.AddSingleton<RecordListService>();

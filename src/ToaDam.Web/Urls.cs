@@ -79,6 +79,23 @@ public static class Urls
             $"{Seminars}/{Uri.EscapeDataString(code)}{Slug(SeminarTab.Proceedings)}",
             ("item", item is { } id ? $"{id}" : "none"),
             ("enter", enter)
+
+    /// <summary>Đơn vị và đại biểu, filtered; <c>add</c> opens a form or the list of units to tick.</summary>
+    public static string Delegates(
+        string code,
+        string? search = null,
+        string? show = null,
+        int page = 1,
+        string? add = null,
+        Guid? block = null
+    ) =>
+        WithQuery(
+            $"{Seminars}/{Uri.EscapeDataString(code)}{Slug(SeminarTab.Delegates)}",
+            ("q", string.IsNullOrWhiteSpace(search) ? null : search),
+            ("show", show),
+            ("page", page > 1 ? $"{page}" : null),
+            ("add", add),
+            ("block", block?.ToString())
         );
 
     private static string Slug(SeminarTab tab) =>
@@ -102,6 +119,24 @@ public static class Urls
             Audit,
             ("seminar", seminar),
             ("kind", kind),
+            ("page", page > 1 ? $"{page}" : null)
+        );
+
+    /// <summary>Ý kiến, sáng kiến: one part of the tab, the opinions searched and filtered.</summary>
+    public static string Contributions(
+        string code,
+        string? part = null,
+        string? search = null,
+        string? kind = null,
+        string? status = null,
+        int page = 1
+    ) =>
+        WithQuery(
+            $"{Seminars}/{Uri.EscapeDataString(code)}{Slug(SeminarTab.Contributions)}",
+            ("part", part),
+            ("q", string.IsNullOrWhiteSpace(search) ? null : search),
+            ("kind", string.IsNullOrEmpty(kind) ? null : kind),
+            ("status", string.IsNullOrEmpty(status) ? null : status),
             ("page", page > 1 ? $"{page}" : null)
         );
 

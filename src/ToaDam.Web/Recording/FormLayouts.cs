@@ -5,7 +5,12 @@ public sealed record FormLayout(
     IReadOnlyList<string> Main,
     IReadOnlyList<string> More,
     IReadOnlyList<string> Row
-);
+)
+{
+    /// <summary>Fields that only make sense for one value of another field, as <c>kind=Initiative</c>.</summary>
+    public IReadOnlyDictionary<string, string> When { get; init; } =
+        new Dictionary<string, string>();
+}
 
 /// <summary>The layout of every kind of record. Each field stands in exactly one of the two parts; a test watches that.</summary>
 public static class FormLayouts
@@ -45,7 +50,18 @@ public static class FormLayouts
             "kind text unit topic",
             "title by item status addressedTo cause merged fieldOfApplication firstAppliedOn knownState applicability benefit recognitionNumber recognisedOn recognisedBy",
             "kind unit topic status"
-        ),
+        ) with
+        {
+            When = Fields("kind=Difficulty", "cause")
+                .Concat(Fields("kind=Recommendation", "addressedTo"))
+                .Concat(
+                    Fields(
+                        "kind=Initiative",
+                        "fieldOfApplication firstAppliedOn knownState applicability benefit recognitionNumber recognisedOn recognisedBy"
+                    )
+                )
+                .ToDictionary(StringComparer.Ordinal),
+        },
         ["InitiativeAuthor"] = Layout(
             "name share",
             "birthDate workplace post qualification",
@@ -94,6 +110,9 @@ public static class FormLayouts
     };
 
     public static FormLayout Of(string kind) => ByKind[kind];
+
+    private static IEnumerable<KeyValuePair<string, string>> Fields(string when, string fields) =>
+        fields.Split(' ').Select(f => KeyValuePair.Create(f, when));
 
     private static FormLayout Layout(string main, string more = "", string row = "") =>
         new(

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.AspNetCore.Components.Web;
+using Microsoft.AspNetCore.WebUtilities;
 using ToaDam.Common;
 using ToaDam.Recording;
 using ToaDam.Web.Accounts;
@@ -107,17 +109,13 @@ public sealed partial class RecordSection(
     [Parameter]
     public EventCallback<SavedRecord> Changed { get; set; }
 
-    [SupplyParameterFromQuery(Name = "edit")]
-    private string? EditQuery { get; set; }
+    private string? EditQuery => Query("edit");
 
-    [SupplyParameterFromQuery(Name = "add")]
-    private string? AddQuery { get; set; }
+    private string? AddQuery => Query("add");
 
-    [SupplyParameterFromQuery(Name = "field")]
-    private string? FocusField { get; set; }
+    private string? FocusField => Query("field");
 
-    [SupplyParameterFromQuery(Name = "back")]
-    private string? Back { get; set; }
+    private string? Back => Query("back");
 
     private string Handle => Context.Length > 0 ? $"{Kind}.{Context}" : Kind;
 
@@ -131,7 +129,20 @@ public sealed partial class RecordSection(
 
     private string? SaveWord => Back is null ? null : T["SaveAndBack"].Value;
 
-    protected override void OnInitialized() => feed.Changed += OnChanged;
+    // Read here and not supplied by the framework, which fails when a change of the address brings or takes away a
+    // component that wants a part of it: a section inside a row does just that.
+    private string? Query(string name) =>
+        QueryHelpers
+            .ParseQuery(navigation.ToAbsoluteUri(navigation.Uri).Query)
+            .TryGetValue(name, out var value)
+            ? value.ToString()
+            : null;
+
+    protected override void OnInitialized()
+    {
+        feed.Changed += OnChanged;
+        navigation.LocationChanged += OnLocationChanged;
+    }
 
     protected override async Task OnParametersSetAsync()
     {
@@ -154,6 +165,7 @@ public sealed partial class RecordSection(
     public void Dispose()
     {
         feed.Changed -= OnChanged;
+        navigation.LocationChanged -= OnLocationChanged;
         _leaving.Cancel();
         _leaving.Dispose();
     }
@@ -172,6 +184,9 @@ public sealed partial class RecordSection(
         _rows = page.Value is null ? [] : [.. page.Value.Rows.Where(r => Where?.Invoke(r) ?? true)];
         _total = Where is null ? page.Value?.Total ?? 0 : _rows.Count;
     }
+
+    private void OnLocationChanged(object? sender, LocationChangedEventArgs e) =>
+        _ = InvokeAsync(StateHasChanged);
 
     // Somebody saved, here or on another desk.
     private void OnChanged(RecordChange change)

@@ -35,9 +35,9 @@
       }
       grow(e);
     }
-    const state = attached.get(form);
-    if (state) {
+    if (attached.has(form)) {
       count(form);
+      showWhen(form);
     }
   }
 
@@ -48,6 +48,15 @@
     if (e.tagName === "TEXTAREA" && !CSS.supports("field-sizing", "content")) {
       e.style.height = "auto";
       e.style.height = `${e.scrollHeight + 2}px`;
+    }
+  }
+
+  // A field that belongs to one kind only; what is written in it is never hidden.
+  function showWhen(form) {
+    for (const part of form.querySelectorAll("[data-when]")) {
+      const [name, value] = part.dataset.when.split("=");
+      const filled = [...part.querySelectorAll("[name]")].some((e) => valueOf(e) !== "");
+      part.hidden = form.elements[name]?.value !== value && !filled;
     }
   }
 
@@ -170,6 +179,9 @@
         }
         grow(event.target);
         count(form);
+        if (event.type === "change") {
+          showWhen(form);
+        }
         typed(state);
       };
       form.addEventListener("input", state.listen);
@@ -179,6 +191,7 @@
         grow(e);
       }
       count(form);
+      showWhen(form);
       return localStorage.getItem(storageKey(user, key));
     },
     detach(form) {

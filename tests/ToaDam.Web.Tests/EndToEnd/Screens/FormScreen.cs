@@ -22,6 +22,10 @@ public sealed class FormScreen(IPage page, string kind)
 
     public async Task WaitAsync() => await Expect(Form.GetByTestId("save")).ToBeVisibleAsync();
 
+    /// <summary>The form hides what does not belong to the chosen kind.</summary>
+    public async Task<bool> IsForAnotherKindAsync(string name) =>
+        await Form.Locator($"[data-field=\"{name}\"]").GetAttributeAsync("hidden") is not null;
+
     public async Task FillAsync(string name, string text)
     {
         if (!await Field(name).IsVisibleAsync())
