@@ -15,6 +15,7 @@ using ToaDam.Printing;
 using ToaDam.Programmes;
 using ToaDam.Recording;
 using ToaDam.Seminars;
+using ToaDam.Statements;
 
 namespace ToaDam;
 
@@ -56,6 +57,9 @@ public static class CoreRegistration
         services.AddSingleton<AuditService>();
         services.AddSingleton<ProgrammeService>();
         services.AddSingleton<ProgrammeMoveService>();
+        services.AddSingleton<ProceedingsService>();
+        services.AddSingleton<ItemClockService>();
+        services.AddSingleton<RaisingService>();
         services.AddSingleton<DraftService>();
         services.AddSingleton<ImportService>();
         services.AddSingleton<DemoData>();
