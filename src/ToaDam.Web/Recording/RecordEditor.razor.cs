@@ -41,6 +41,8 @@ public sealed partial class RecordEditor(
     private string? _othersChanged;
     private string? _saved;
     private string? _focus;
+    private string? _typedName;
+    private IReadOnlyDictionary<string, string>? _now;
     private bool _attached;
     private bool _moreOpen;
     private bool _saving;
@@ -169,11 +171,37 @@ public sealed partial class RecordEditor(
             };
         }
 
+        (_now, _typedName) = (null, null);
         _start = _form?.Values ?? _start;
         _moreOpen = _form is not null && Layout.More.Any(HasValue);
     }
 
     private bool Shown(string field) => !Hidden.Contains(field);
+
+    // What has text is always shown: nothing is recorded that nobody sees.
+    private bool Applies(string field) =>
+        !Layout.Conditions.TryGetValue(field, out var condition)
+        || field == Focus
+        || ProblemOf(field) is not null
+        || condition.Values.Contains(Now(condition.Field))
+        || Now(field).Length > 0;
+
+    private string Now(string field) =>
+        _now?.GetValueOrDefault(field) ?? _form!.Values.GetValueOrDefault(field, "");
+
+    // Only a form that reacts to what is chosen or named asks the page for it.
+    private async Task ChangedAsync()
+    {
+        var name =
+            _form is { IsNew: true } && SimilarNameService.Looks(Kind)
+                ? QuickAddService.NameFieldOf(Kind)
+                : null;
+        if (_unsaved is null && (Layout.Conditions.Count > 0 || name is not null))
+        {
+            _now = Typed(await forms.ReadAsync(_element));
+            _typedName = name is null ? null : Now(name);
+        }
+    }
 
     // What every record has says nothing about whether somebody filled it in.
     private bool HasValue(string field) =>
