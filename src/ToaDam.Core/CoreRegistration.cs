@@ -51,6 +51,8 @@ public static class CoreRegistration
         services.AddSingleton<RecordListService>();
         services.AddSingleton<QuickAddService>();
         services.AddSingleton<RegisterService>();
+        services.AddSingleton<SimilarNameService>();
+        services.AddSingleton<UsageService>();
         services.AddSingleton<ContributionListService>();
         services.AddSingleton<MoveService>();
         services.AddSingleton<TrashService>();

@@ -27,8 +27,14 @@ public static class Urls
     public const string PapersRoute = "/seminars/{Code}/documents";
     public const string PaperFileRoute = "/seminars/{code}/documents/{kind}.pdf";
     public const string Units = "/units";
+    public const string NewUnit = "/units/new";
+    public const string UnitRoute = "/units/{Id:guid}";
     public const string Blocks = "/blocks";
+    public const string NewBlock = "/blocks/new";
+    public const string BlockRoute = "/blocks/{Id:guid}";
     public const string People = "/people";
+    public const string NewPerson = "/people/new";
+    public const string PersonRoute = "/people/{Id:guid}";
     public const string Import = "/import";
     public const string Drafts = "/drafts";
     public const string Audit = "/admin/audit";
@@ -169,6 +175,22 @@ public static class Urls
             ("field", field),
             ("back", back)
         );
+
+    /// <summary>One page of a register; units may be those of one block.</summary>
+    public static string RegisterList(
+        string kind,
+        string? search = null,
+        int page = 1,
+        Guid? block = null
+    ) =>
+        WithQuery(
+            RegisterOf(kind),
+            ("q", string.IsNullOrWhiteSpace(search) ? null : search),
+            ("block", block?.ToString()),
+            ("page", page > 1 ? $"{page}" : null)
+        );
+
+    public static string NewIn(string kind) => $"{RegisterOf(kind)}/new";
 
     private static string RegisterOf(string kind) =>
         kind switch

@@ -185,7 +185,7 @@ public sealed partial class AttendancePanel(
         || group.People.Any(p => p.Id == Editing)
         || _opened.GetValueOrDefault(
             group.UnitId ?? AttendanceService.NoUnit,
-            Filtered || State?.Board.Counts.Total <= OpenUpTo
+            Filtered || (group.People.Count > 0 && State?.Board.Counts.Total <= OpenUpTo)
         );
 
     private void Toggle(AttendanceGroup group) =>

@@ -7,7 +7,7 @@ public sealed record FormLayout(
     IReadOnlyList<string> Row
 )
 {
-    /// <summary>Fields that only make sense for one value of another field, as <c>kind=Initiative</c>.</summary>
+    /// <summary>Fields that only make sense for certain values of another field, as <c>kind=Initiative</c> or <c>status=A|B</c>.</summary>
     public IReadOnlyDictionary<string, string> When { get; init; } =
         new Dictionary<string, string>();
 }
@@ -32,7 +32,8 @@ public static class FormLayouts
         ["SeminarDelegate"] = Layout(
             "name person honorific role unit posts",
             "signs attendance absenceReason substitute arrivedAt leftAt online unitName",
-            "role posts unit"
+            "role posts unit",
+            "absenceReason:attendance=Excused substitute:attendance=Substituted"
         ),
         ["AgendaSession"] = Layout("title date", row: "date"),
         ["AgendaItem"] = Layout(
@@ -47,21 +48,13 @@ public static class FormLayouts
             "kind unit presenter"
         ),
         ["Contribution"] = Layout(
-            "kind text unit topic",
-            "title by item status addressedTo cause merged fieldOfApplication firstAppliedOn knownState applicability benefit recognitionNumber recognisedOn recognisedBy",
-            "kind unit topic status"
-        ) with
-        {
-            When = Fields("kind=Difficulty", "cause")
-                .Concat(Fields("kind=Recommendation", "addressedTo"))
-                .Concat(
-                    Fields(
-                        "kind=Initiative",
-                        "fieldOfApplication firstAppliedOn knownState applicability benefit recognitionNumber recognisedOn recognisedBy"
-                    )
-                )
-                .ToDictionary(StringComparer.Ordinal),
-        },
+            "kind title text cause addressedTo fieldOfApplication firstAppliedOn knownState applicability benefit unit topic",
+            "by item status merged recognitionNumber recognisedOn recognisedBy",
+            "kind unit topic status",
+            "cause:kind=Difficulty addressedTo:kind=Recommendation fieldOfApplication:kind=Initiative firstAppliedOn:kind=Initiative "
+                + "knownState:kind=Initiative applicability:kind=Initiative benefit:kind=Initiative recognitionNumber:kind=Initiative "
+                + "recognisedOn:kind=Initiative recognisedBy:kind=Initiative merged:status=MergedInto|DuplicateOf"
+        ),
         ["InitiativeAuthor"] = Layout(
             "name share",
             "birthDate workplace post qualification",
@@ -111,13 +104,16 @@ public static class FormLayouts
 
     public static FormLayout Of(string kind) => ByKind[kind];
 
-    private static IEnumerable<KeyValuePair<string, string>> Fields(string when, string fields) =>
-        fields.Split(' ').Select(f => KeyValuePair.Create(f, when));
-
-    private static FormLayout Layout(string main, string more = "", string row = "") =>
-        new(
-            main.Split(' '),
-            more.Split(' ', StringSplitOptions.RemoveEmptyEntries),
-            row.Split(' ')
-        );
+    private static FormLayout Layout(
+        string main,
+        string more = "",
+        string row = "",
+        string when = ""
+    ) =>
+        new(main.Split(' '), more.Split(' ', StringSplitOptions.RemoveEmptyEntries), row.Split(' '))
+        {
+            When = when.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                .Select(w => w.Split(':'))
+                .ToDictionary(w => w[0], w => w[1], StringComparer.Ordinal),
+        };
 }

@@ -82,6 +82,7 @@ public sealed partial class RecordEditor
 
         _start = current.Values;
         await forms.WriteAsync(_element, WithNames(_mine));
+        await ChangedAsync();
     }
 
     private async Task SavedAsync(RecordForm current, bool added, DateTime at)
@@ -184,6 +185,7 @@ public sealed partial class RecordEditor
         StateHasChanged();
         await Task.Yield();
         await forms.RestoreAsync(_element, unsaved);
+        await ChangedAsync();
         await forms.FocusAsync(_element);
     }
 

@@ -44,6 +44,7 @@ public sealed partial class RecordEditor(
     private string? _othersChanged;
     private string? _saved;
     private string? _focus;
+    private string? _typedName;
     private bool _attached;
     private bool _moreOpen;
     private bool _saving;
@@ -172,6 +173,7 @@ public sealed partial class RecordEditor(
             _form = Prefilled(form, added);
         }
 
+        _typedName = null;
         _start = _form?.Values ?? _start;
         _moreOpen = _form is not null && Layout.More.Any(HasValue);
     }
@@ -207,6 +209,16 @@ public sealed partial class RecordEditor(
     }
 
     private bool Shown(string field) => !Hidden.Contains(field);
+
+    // A new record of a register: somebody may have entered it before under nearly the same name.
+    private async Task ChangedAsync()
+    {
+        if (_unsaved is null && _form is { IsNew: true } && SimilarNameService.Looks(Kind))
+        {
+            _typedName = Typed(await forms.ReadAsync(_element))
+                .GetValueOrDefault(QuickAddService.NameFieldOf(Kind)!, "");
+        }
+    }
 
     // What every record has says nothing about whether somebody filled it in.
     private bool HasValue(string field) =>

@@ -56,9 +56,9 @@
   // A field that belongs to one kind only; what is written in it is never hidden.
   function showWhen(form) {
     for (const part of form.querySelectorAll("[data-when]")) {
-      const [name, value] = part.dataset.when.split("=");
+      const [name, values] = part.dataset.when.split("=");
       const filled = [...part.querySelectorAll("[name]")].some((e) => valueOf(e) !== "");
-      part.hidden = named(form, name)?.value !== value && !filled;
+      part.hidden = !values.split("|").includes(named(form, name)?.value) && !filled;
     }
   }
 
