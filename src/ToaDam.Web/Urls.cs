@@ -79,6 +79,7 @@ public static class Urls
             $"{Seminars}/{Uri.EscapeDataString(code)}{Slug(SeminarTab.Proceedings)}",
             ("item", item is { } id ? $"{id}" : "none"),
             ("enter", enter)
+        );
 
     /// <summary>Đơn vị và đại biểu, filtered; <c>add</c> opens a form or the list of units to tick.</summary>
     public static string Delegates(

@@ -77,10 +77,6 @@ public sealed partial class RecordEditor(
     [Parameter]
     public IReadOnlyCollection<string> Keep { get; set; } = [];
 
-    /// <summary>What the records that <see cref="Given"/> points to are called.</summary>
-    [Parameter]
-    public IReadOnlyDictionary<Guid, string>? GivenNames { get; set; }
-
     /// <summary>Fields that the page decides and the form doesn't show.</summary>
     [Parameter]
     public IReadOnlyCollection<string> Hidden { get; set; } = [];
@@ -174,15 +170,6 @@ public sealed partial class RecordEditor(
         if (_form is { IsNew: true } form)
         {
             _form = Prefilled(form, added);
-            _form = _form with
-            {
-                Values = _form.Values.ToDictionary(
-                    v => v.Key,
-                    v => given.GetValueOrDefault(v.Key, v.Value),
-                    StringComparer.Ordinal
-                ),
-                Names = GivenNames ?? _form.Names,
-            };
         }
 
         _start = _form?.Values ?? _start;
