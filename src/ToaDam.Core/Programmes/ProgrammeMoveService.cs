@@ -64,10 +64,16 @@ public sealed class ProgrammeMoveService(
         }
 
         var next = groups[at + by];
-        var beside = by < 0 ? next.Rows.LastOrDefault() : next.Rows.FirstOrDefault();
-        return beside is null
+        return next.Rows.Count == 0
             ? await GoIntoAsync(caller, id, groups, next, cancellation)
-            : await GoAsync(caller, id, next, beside, -by, cancellation);
+            : await GoAsync(
+                caller,
+                id,
+                next,
+                by < 0 ? next.Rows[^1] : next.Rows[0],
+                -by,
+                cancellation
+            );
     }
 
     /// <summary>To the place of another item: before it when it comes from below, after it when it comes from above.</summary>

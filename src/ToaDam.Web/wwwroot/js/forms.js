@@ -6,6 +6,8 @@
   const attached = new Map();
 
   const fields = (form) => [...form.elements].filter((e) => e.name && !e.closest("[data-no-draft]"));
+  // Not elements[name]: a field called "item" would be the collection's own method.
+  const named = (form, name) => form.elements.namedItem(name);
   const valueOf = (e) => (e.type === "checkbox" ? (e.checked ? "true" : "") : e.value);
 
   function read(form) {
@@ -56,7 +58,7 @@
     for (const part of form.querySelectorAll("[data-when]")) {
       const [name, value] = part.dataset.when.split("=");
       const filled = [...part.querySelectorAll("[name]")].some((e) => valueOf(e) !== "");
-      part.hidden = form.elements[name]?.value !== value && !filled;
+      part.hidden = named(form, name)?.value !== value && !filled;
     }
   }
 
@@ -175,7 +177,7 @@
       state.listen = (event) => {
         // Another name is typed: the record that was chosen is not meant any more.
         if (event.type === "input" && event.target.getAttribute("role") === "combobox") {
-          form.elements[event.target.name.replace(/\.text$/, "")].value = "";
+          named(form, event.target.name.replace(/\.text$/, "")).value = "";
         }
         grow(event.target);
         count(form);
@@ -243,12 +245,12 @@
       const form = document.getElementById(inputId)?.form;
       if (form) {
         write(form, { [field]: id, [`${field}.text`]: name });
-        form.elements[field].dispatchEvent(new Event("change", { bubbles: true }));
+        named(form, field).dispatchEvent(new Event("change", { bubbles: true }));
       }
     },
     focus(form, name) {
       const target = name
-        ? (form.elements[`${name}.text`] ?? form.elements[name])
+        ? (named(form, `${name}.text`) ?? named(form, name))
         : form.querySelector("input:not([type=hidden]), textarea, select");
       const field = target instanceof RadioNodeList ? target[0] : target;
       const more = field?.closest("details");
@@ -284,6 +286,12 @@
     }
   });
 
+  // Another name replaces the chosen one instead of growing on to it.
+  document.addEventListener("focusin", (event) => {
+    if (event.target.getAttribute("role") === "combobox") {
+      event.target.select();
+    }
+  });
   document.addEventListener("keydown", (event) => {
     const form = event.target.closest?.("form[data-keys]");
     if (!form) {
