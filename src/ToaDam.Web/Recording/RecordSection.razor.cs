@@ -65,6 +65,18 @@ public sealed partial class RecordSection(
     [Parameter]
     public RenderFragment<RecordRow>? RowTemplate { get; set; }
 
+    /// <summary>What a row is called, where its own first words are not what people look for.</summary>
+    [Parameter]
+    public Func<RecordRow, string>? Called { get; set; }
+
+    /// <summary>What stands between a row's title and its facts.</summary>
+    [Parameter]
+    public RenderFragment<RecordRow>? Body { get; set; }
+
+    /// <summary>Facts that the title or the body tell already.</summary>
+    [Parameter]
+    public IReadOnlyCollection<string> Told { get; set; } = [];
+
     /// <summary>What stands under the form of a row: the records inside it.</summary>
     [Parameter]
     public RenderFragment<RecordRow>? Inside { get; set; }
@@ -201,12 +213,15 @@ public sealed partial class RecordSection(
         }
     }
 
-    private string TitleOf(RecordRow row) => row.Title.Length > 0 ? row.Title : Words.Kind(Kind);
+    private string TitleOf(RecordRow row) =>
+        Called?.Invoke(row) is { Length: > 0 } called ? called
+        : row.Title.Length > 0 ? row.Title
+        : Words.Kind(Kind);
 
     private IEnumerable<(string Label, string Text)> Facts(RecordRow row) =>
         FormLayouts
             .Of(Kind)
-            .Row.Where(f => f.Length > 0 && !Hidden.Contains(f))
+            .Row.Where(f => f.Length > 0 && !Hidden.Contains(f) && !Told.Contains(f))
             .Select(f => RecordKinds.Find(Kind)!.Field(f))
             .Select(f =>
                 (
