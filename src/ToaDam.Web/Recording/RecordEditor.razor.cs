@@ -191,7 +191,7 @@ public sealed partial class RecordEditor(
             values[field] = text;
         }
 
-        foreach (var field in Keep.Where(_ => added is not null))
+        foreach (var field in Keep.Where(f => added?.Values.ContainsKey(f) == true))
         {
             values[field] = added!.Values[field];
         }
