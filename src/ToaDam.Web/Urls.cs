@@ -27,8 +27,14 @@ public static class Urls
     public const string PapersRoute = "/seminars/{Code}/documents";
     public const string PaperFileRoute = "/seminars/{code}/documents/{kind}.pdf";
     public const string Units = "/units";
+    public const string NewUnit = "/units/new";
+    public const string UnitRoute = "/units/{Id:guid}";
     public const string Blocks = "/blocks";
+    public const string NewBlock = "/blocks/new";
+    public const string BlockRoute = "/blocks/{Id:guid}";
     public const string People = "/people";
+    public const string NewPerson = "/people/new";
+    public const string PersonRoute = "/people/{Id:guid}";
     public const string Import = "/import";
     public const string Drafts = "/drafts";
     public const string Audit = "/admin/audit";
@@ -73,6 +79,32 @@ public static class Urls
             ("back", back)
         );
 
+    /// <summary>One item of Diễn biến, or <c>none</c> for what belongs to no item, with what is entered there.</summary>
+    public static string Proceedings(string code, Guid? item, string? enter = null) =>
+        WithQuery(
+            $"{Seminars}/{Uri.EscapeDataString(code)}{Slug(SeminarTab.Proceedings)}",
+            ("item", item is { } id ? $"{id}" : "none"),
+            ("enter", enter)
+        );
+
+    /// <summary>Đơn vị và đại biểu, filtered; <c>add</c> opens a form or the list of units to tick.</summary>
+    public static string Delegates(
+        string code,
+        string? search = null,
+        string? show = null,
+        int page = 1,
+        string? add = null,
+        Guid? block = null
+    ) =>
+        WithQuery(
+            $"{Seminars}/{Uri.EscapeDataString(code)}{Slug(SeminarTab.Delegates)}",
+            ("q", string.IsNullOrWhiteSpace(search) ? null : search),
+            ("show", show),
+            ("page", page > 1 ? $"{page}" : null),
+            ("add", add),
+            ("block", block?.ToString())
+        );
+
     private static string Slug(SeminarTab tab) =>
         tab switch
         {
@@ -94,6 +126,24 @@ public static class Urls
             Audit,
             ("seminar", seminar),
             ("kind", kind),
+            ("page", page > 1 ? $"{page}" : null)
+        );
+
+    /// <summary>Ý kiến, sáng kiến: one part of the tab, the opinions searched and filtered.</summary>
+    public static string Contributions(
+        string code,
+        string? part = null,
+        string? search = null,
+        string? kind = null,
+        string? status = null,
+        int page = 1
+    ) =>
+        WithQuery(
+            $"{Seminars}/{Uri.EscapeDataString(code)}{Slug(SeminarTab.Contributions)}",
+            ("part", part),
+            ("q", string.IsNullOrWhiteSpace(search) ? null : search),
+            ("kind", string.IsNullOrEmpty(kind) ? null : kind),
+            ("status", string.IsNullOrEmpty(status) ? null : status),
             ("page", page > 1 ? $"{page}" : null)
         );
 
@@ -125,6 +175,22 @@ public static class Urls
             ("field", field),
             ("back", back)
         );
+
+    /// <summary>One page of a register; units may be those of one block.</summary>
+    public static string RegisterList(
+        string kind,
+        string? search = null,
+        int page = 1,
+        Guid? block = null
+    ) =>
+        WithQuery(
+            RegisterOf(kind),
+            ("q", string.IsNullOrWhiteSpace(search) ? null : search),
+            ("block", block?.ToString()),
+            ("page", page > 1 ? $"{page}" : null)
+        );
+
+    public static string NewIn(string kind) => $"{RegisterOf(kind)}/new";
 
     private static string RegisterOf(string kind) =>
         kind switch

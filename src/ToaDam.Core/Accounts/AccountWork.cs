@@ -85,7 +85,7 @@ internal sealed class AccountWork(
         params FieldChange[] changes
     )
     {
-        AccountAudit.Record(db, clock, (caller.UserId, caller.DisplayName), user, action, changes);
+        AccountAudit.Record(db, clock, caller, user, action, changes);
         await db.SaveChangesAsync(cancellation);
     }
 

@@ -112,7 +112,11 @@ public sealed class PasswordService(
         AccountAudit.Record(
             db,
             clock,
-            (user.Id, user.DisplayName),
+            Caller.Nobody with
+            {
+                UserId = user.Id,
+                DisplayName = user.DisplayName,
+            },
             user,
             AuditAction.Changed,
             new FieldChange("Password", "", how)

@@ -25,6 +25,9 @@ public sealed class QuickAddService(
 
     public static bool CanAdd(string kind) => NameFields.ContainsKey(kind);
 
+    /// <summary>The field that a person calls such a record by.</summary>
+    public static string? NameFieldOf(string kind) => NameFields.GetValueOrDefault(kind);
+
     public async Task<Outcome<RecordOption>> AddAsync(
         Caller caller,
         string kind,

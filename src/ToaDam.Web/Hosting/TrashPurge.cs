@@ -1,3 +1,4 @@
+using ToaDam.Accounts;
 using ToaDam.Recording;
 
 namespace ToaDam.Web.Hosting;
@@ -10,7 +11,7 @@ public sealed class TrashPurge(TrashService trash, TimeProvider clock) : Backgro
         using var timer = new PeriodicTimer(TimeSpan.FromDays(1), clock);
         do
         {
-            await trash.PurgeAsync(stoppingToken);
+            await trash.PurgeAsync(Caller.Machine, stoppingToken);
         } while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 }

@@ -5,7 +5,12 @@ public sealed record FormLayout(
     IReadOnlyList<string> Main,
     IReadOnlyList<string> More,
     IReadOnlyList<string> Row
-);
+)
+{
+    /// <summary>Fields that only make sense for certain values of another field, as <c>kind=Initiative</c> or <c>status=A|B</c>.</summary>
+    public IReadOnlyDictionary<string, string> When { get; init; } =
+        new Dictionary<string, string>();
+}
 
 /// <summary>The layout of every kind of record. Each field stands in exactly one of the two parts; a test watches that.</summary>
 public static class FormLayouts
@@ -27,7 +32,8 @@ public static class FormLayouts
         ["SeminarDelegate"] = Layout(
             "name person honorific role unit posts",
             "signs attendance absenceReason substitute arrivedAt leftAt online unitName",
-            "role posts unit"
+            "role posts unit",
+            "absenceReason:attendance=Excused substitute:attendance=Substituted"
         ),
         ["AgendaSession"] = Layout("title date", row: "date"),
         ["AgendaItem"] = Layout(
@@ -42,9 +48,12 @@ public static class FormLayouts
             "kind unit presenter"
         ),
         ["Contribution"] = Layout(
-            "kind text unit topic",
-            "title by item status addressedTo cause merged fieldOfApplication firstAppliedOn knownState applicability benefit recognitionNumber recognisedOn recognisedBy",
-            "kind unit topic status"
+            "kind title text cause addressedTo fieldOfApplication firstAppliedOn knownState applicability benefit unit topic",
+            "by item status merged recognitionNumber recognisedOn recognisedBy",
+            "kind unit topic status",
+            "cause:kind=Difficulty addressedTo:kind=Recommendation fieldOfApplication:kind=Initiative firstAppliedOn:kind=Initiative "
+                + "knownState:kind=Initiative applicability:kind=Initiative benefit:kind=Initiative recognitionNumber:kind=Initiative "
+                + "recognisedOn:kind=Initiative recognisedBy:kind=Initiative merged:status=MergedInto|DuplicateOf"
         ),
         ["InitiativeAuthor"] = Layout(
             "name share",
@@ -95,10 +104,16 @@ public static class FormLayouts
 
     public static FormLayout Of(string kind) => ByKind[kind];
 
-    private static FormLayout Layout(string main, string more = "", string row = "") =>
-        new(
-            main.Split(' '),
-            more.Split(' ', StringSplitOptions.RemoveEmptyEntries),
-            row.Split(' ')
-        );
+    private static FormLayout Layout(
+        string main,
+        string more = "",
+        string row = "",
+        string when = ""
+    ) =>
+        new(main.Split(' '), more.Split(' ', StringSplitOptions.RemoveEmptyEntries), row.Split(' '))
+        {
+            When = when.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                .Select(w => w.Split(':'))
+                .ToDictionary(w => w[0], w => w[1], StringComparer.Ordinal),
+        };
 }

@@ -24,6 +24,9 @@ public sealed partial class RecordEditor(
     /// <summary>The id travels with a draft, so that what was saved in the last moment is not added twice.</summary>
     private const string IdField = "$id";
 
+    private static readonly IReadOnlyDictionary<string, string> Nothing =
+        new Dictionary<string, string>();
+
     private readonly CancellationTokenSource _leaving = new();
     private readonly string _id = $"f{Guid.CreateVersion7():N}";
     private ElementReference _element;
@@ -41,6 +44,7 @@ public sealed partial class RecordEditor(
     private string? _othersChanged;
     private string? _saved;
     private string? _focus;
+    private string? _typedName;
     private bool _attached;
     private bool _moreOpen;
     private bool _saving;
@@ -61,6 +65,18 @@ public sealed partial class RecordEditor(
     /// <summary>What a new record starts with, by field.</summary>
     [Parameter]
     public IReadOnlyDictionary<string, string>? Given { get; set; }
+
+    /// <summary>The names of the records that the given values point to.</summary>
+    [Parameter]
+    public IReadOnlyDictionary<Guid, string>? GivenNames { get; set; }
+
+    /// <summary>What only the first new record starts with; the next one is left open there.</summary>
+    [Parameter]
+    public IReadOnlyDictionary<string, string>? First { get; set; }
+
+    /// <summary>Fields that the next new record takes over from the one just added.</summary>
+    [Parameter]
+    public IReadOnlyCollection<string> Keep { get; set; } = [];
 
     /// <summary>Fields that the page decides and the form doesn't show.</summary>
     [Parameter]
@@ -145,30 +161,64 @@ public sealed partial class RecordEditor(
         }
     }
 
-    private async Task LoadAsync()
+    private async Task LoadAsync(RecordForm? added = null)
     {
         var opened = Id is { } id
             ? await records.OpenAsync(_caller, Kind, id, _leaving.Token)
             : await records.NewAsync(_caller, Kind, OwnerId, _leaving.Token);
         _refusal = opened.Refusal;
         _form = opened.Value;
-        if (_form is { IsNew: true } && Given is { Count: > 0 } given)
+        if (_form is { IsNew: true } form)
         {
-            _form = _form with
-            {
-                Values = _form.Values.ToDictionary(
-                    v => v.Key,
-                    v => given.GetValueOrDefault(v.Key, v.Value),
-                    StringComparer.Ordinal
-                ),
-            };
+            _form = Prefilled(form, added);
         }
 
+        _typedName = null;
         _start = _form?.Values ?? _start;
         _moreOpen = _form is not null && Layout.More.Any(HasValue);
     }
 
+    private RecordForm Prefilled(RecordForm form, RecordForm? added)
+    {
+        var values = new Dictionary<string, string>(form.Values, StringComparer.Ordinal);
+        var names = (GivenNames ?? form.Names).ToDictionary(n => n.Key, n => n.Value);
+        foreach (
+            var (field, text) in (Given ?? Nothing).Concat(
+                added is null ? First ?? Nothing : Nothing
+            )
+        )
+        {
+            values[field] = text;
+        }
+
+        foreach (var field in Keep.Where(f => added?.Values.ContainsKey(f) == true))
+        {
+            values[field] = added!.Values[field];
+        }
+
+        foreach (var (id, name) in added?.Names ?? new Dictionary<Guid, string>())
+        {
+            names[id] = name;
+        }
+
+        return form with
+        {
+            Values = values,
+            Names = names,
+        };
+    }
+
     private bool Shown(string field) => !Hidden.Contains(field);
+
+    // A new record of a register: somebody may have entered it before under nearly the same name.
+    private async Task ChangedAsync()
+    {
+        if (_unsaved is null && _form is { IsNew: true } && SimilarNameService.Looks(Kind))
+        {
+            _typedName = Typed(await forms.ReadAsync(_element))
+                .GetValueOrDefault(QuickAddService.NameFieldOf(Kind)!, "");
+        }
+    }
 
     // What every record has says nothing about whether somebody filled it in.
     private bool HasValue(string field) =>

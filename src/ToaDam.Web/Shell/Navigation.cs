@@ -13,6 +13,9 @@ public static class Navigation
     [
         new(Urls.Home, Icons.Material.Outlined.Home, "NavHome"),
         new(Urls.Seminars, Icons.Material.Outlined.Groups, "NavSeminars", Roles.Desk),
+        new(Urls.Units, Icons.Material.Outlined.Apartment, "NavUnits", Roles.Desk),
+        new(Urls.Blocks, Icons.Material.Outlined.Hub, "NavBlocks", Roles.Desk),
+        new(Urls.People, Icons.Material.Outlined.Badge, "NavPeople", Roles.Desk),
         new(Urls.Import, Icons.Material.Outlined.UploadFile, "NavImport", Roles.Desk),
         new(Urls.Audit, Icons.Material.Outlined.History, "NavAudit", Roles.Desk),
         new(Urls.Trash, Icons.Material.Outlined.Delete, "NavTrash", Roles.Desk),

@@ -1,0 +1,207 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using ToaDam.Common;
+using ToaDam.Delegates;
+using ToaDam.Recording;
+using ToaDam.Seminars;
+using ToaDam.Units;
+using ToaDam.Web.Accounts;
+using ToaDam.Web.Recording;
+
+namespace ToaDam.Web.Delegates;
+
+/// <summary>Shows one page of the list, keeps it live, and records what is ticked.</summary>
+public sealed partial class AttendancePanel(
+    AttendanceService attendance,
+    TrashService trash,
+    ChangeFeed feed,
+    NavigationManager navigation
+) : IDisposable
+{
+    /// <summary>In the address: the list of units to tick is open.</summary>
+    private const string ManyUnits = "units";
+
+    /// <summary>More people than this, and the units start closed.</summary>
+    private const int OpenUpTo = 60;
+
+    private readonly CancellationTokenSource _leaving = new();
+    private readonly Dictionary<Guid, bool> _opened = [];
+    private readonly Dictionary<Guid, int> _resets = [];
+    private readonly HashSet<Guid> _kept = [];
+    private string _text = "";
+    private string? _keptFor;
+    private string? _toast;
+    private bool _bad;
+    private bool _failed;
+    private Func<Task>? _undo;
+    private int _loading;
+    private int _pending;
+
+    [CascadingParameter]
+    public required Task<AuthenticationState> Authentication { get; set; }
+
+    [Parameter, EditorRequired]
+    public required string Code { get; set; }
+
+    [Parameter, EditorRequired]
+    public required Guid SeminarId { get; set; }
+
+    [SupplyParameterFromQuery(Name = "q")]
+    public string? Query { get; set; }
+
+    [SupplyParameterFromQuery(Name = "show")]
+    public string? ShowQuery { get; set; }
+
+    [SupplyParameterFromQuery(Name = "page")]
+    public int? PageNumber { get; set; }
+
+    [SupplyParameterFromQuery(Name = "add")]
+    public string? Add { get; set; }
+
+    [SupplyParameterFromQuery(Name = "block")]
+    public Guid? Block { get; set; }
+
+    [SupplyParameterFromQuery(Name = "edit")]
+    public string? EditQuery { get; set; }
+
+    [SupplyParameterFromQuery(Name = "field")]
+    public string? FocusField { get; set; }
+
+    [SupplyParameterFromQuery(Name = "back")]
+    public string? Back { get; set; }
+
+    /// <summary>Survives the step from the prerendered page to the live one.</summary>
+    [PersistentState]
+    public PanelState? State { get; set; }
+
+    private AttendanceView View =>
+        Enum.TryParse<AttendanceView>(ShowQuery, ignoreCase: true, out var view)
+        && Enum.IsDefined(view)
+            ? view
+            : AttendanceView.All;
+
+    private bool Filtered => View != AttendanceView.All || !string.IsNullOrWhiteSpace(Query);
+
+    private Guid? Editing => IdOf(nameof(SeminarDelegate));
+
+    private Guid? EditingPart => IdOf(nameof(SeminarUnit));
+
+    private string Asked => $"{Query}|{View}|{PageNumber}|{Editing}";
+
+    private bool AllOpen => State is { } s && s.Board.Groups.All(IsOpen);
+
+    protected override void OnInitialized() => feed.Changed += OnChanged;
+
+    protected override async Task OnParametersSetAsync()
+    {
+        _text = Query ?? "";
+        if (_keptFor != $"{Query}|{View}")
+        {
+            _keptFor = $"{Query}|{View}";
+            _kept.Clear();
+            _opened.Clear();
+        }
+
+        if (State?.Asked != Asked)
+        {
+            await LoadAsync();
+        }
+    }
+
+    public void Dispose()
+    {
+        feed.Changed -= OnChanged;
+        _leaving.Cancel();
+        _leaving.Dispose();
+    }
+
+    private static string? Slug(AttendanceView view) =>
+        view == AttendanceView.All ? null : $"{view}".ToLowerInvariant();
+
+    private static IEnumerable<AttendanceView> Counters(AttendanceCounts counts) =>
+        Enum.GetValues<AttendanceView>()
+            .Where(v =>
+                v is AttendanceView.All or AttendanceView.Present or AttendanceView.Unrecorded
+                || counts[v] > 0
+            );
+
+    private static string AddHandle(AttendanceGroup group) =>
+        group.UnitId is { } id ? $"{nameof(SeminarDelegate)}.{id:N}" : nameof(SeminarDelegate);
+
+    private Guid? IdOf(string kind) =>
+        EditQuery?.Split(':') is [var k, var id] && k == kind && Guid.TryParse(id, out var guid)
+            ? guid
+            : null;
+
+    private async Task LoadAsync()
+    {
+        var asked = Asked;
+        var mine = ++_loading;
+        var found = await attendance.BoardAsync(
+            await Authentication.CallerAsync(),
+            SeminarId,
+            new(Query, View, (PageNumber ?? 1) - 1, _kept, Editing),
+            _leaving.Token
+        );
+        // A later look has the later state.
+        if (mine != _loading)
+        {
+            return;
+        }
+
+        _failed = !found.Ok;
+        State = found.Ok ? new(asked, found.Value) : null;
+        if (View != AttendanceView.All && State is { } state)
+        {
+            _kept.UnionWith(state.Board.Groups.SelectMany(g => g.People).Select(p => p.Id));
+        }
+    }
+
+    // Many changes in a row are read once.
+    private void OnChanged(RecordChange change)
+    {
+        if (
+            (change.SeminarId == SeminarId || change.Kind == nameof(MemberUnit))
+            && change.Kind
+                is nameof(SeminarDelegate)
+                    or nameof(SeminarUnit)
+                    or nameof(Seminar)
+                    or nameof(MemberUnit)
+            && Interlocked.Exchange(ref _pending, 1) == 0
+            && !_leaving.IsCancellationRequested
+        )
+        {
+            _ = InvokeAsync(async () =>
+            {
+                Interlocked.Exchange(ref _pending, 0);
+                await LoadAsync();
+                StateHasChanged();
+            });
+        }
+    }
+
+    private bool IsOpen(AttendanceGroup group) =>
+        Add == AddHandle(group)
+        || group.People.Any(p => p.Id == Editing)
+        || _opened.GetValueOrDefault(
+            group.UnitId ?? AttendanceService.NoUnit,
+            Filtered || (group.People.Count > 0 && State?.Board.Counts.Total <= OpenUpTo)
+        );
+
+    private void Toggle(AttendanceGroup group) =>
+        _opened[group.UnitId ?? AttendanceService.NoUnit] = !IsOpen(group);
+
+    private void ToggleAll()
+    {
+        var open = !AllOpen;
+        foreach (var group in State!.Board.Groups)
+        {
+            _opened[group.UnitId ?? AttendanceService.NoUnit] = open;
+        }
+    }
+
+    private void Search() => navigation.NavigateTo(Urls.Delegates(Code, _text, Slug(View)));
+
+    /// <summary>What a panel shows and what was asked for.</summary>
+    public sealed record PanelState(string Asked, AttendanceBoard Board);
+}

@@ -1,0 +1,14 @@
+using ToaDam.Delegates;
+
+namespace ToaDam.Web.Delegates;
+
+/// <summary>What somebody ticked or wrote in a person's row.</summary>
+public sealed record AttendanceTick(
+    Guid DelegateId,
+    AttendanceStatus? Status,
+    string? Reason,
+    string? Substitute
+);
+
+/// <summary>A person or a unit that somebody wants out of the list.</summary>
+public sealed record RemoveRequest(string Kind, Guid Id);

@@ -1,0 +1,163 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using ToaDam.Common;
+using ToaDam.Delegates;
+using ToaDam.Recording;
+using ToaDam.Seminars;
+using ToaDam.Web.Accounts;
+using ToaDam.Web.Recording;
+
+namespace ToaDam.Web.Registers;
+
+/// <summary>Loads, removes and brings back one record; a new one gets its page when it is saved.</summary>
+public sealed partial class RegisterRecord(
+    UsageService usage,
+    AuditService audit,
+    TrashService trash,
+    ChangeFeed feed,
+    NavigationManager navigation
+) : IDisposable
+{
+    private const int ShownChanges = 8;
+
+    private readonly CancellationTokenSource _leaving = new();
+    private Refusal? _missing;
+    private Refusal? _refusal;
+    private Removed? _removed;
+
+    [CascadingParameter]
+    public required Task<AuthenticationState> Authentication { get; set; }
+
+    [Parameter, EditorRequired]
+    public required string Kind { get; set; }
+
+    /// <summary>Null for a new record.</summary>
+    [Parameter]
+    public Guid? Id { get; set; }
+
+    /// <summary>The lists inside the record.</summary>
+    [Parameter]
+    public RenderFragment<Guid> ChildContent { get; set; } = _ => _ => { };
+
+    [SupplyParameterFromQuery(Name = "edit")]
+    public string? Edit { get; set; }
+
+    [SupplyParameterFromQuery(Name = "field")]
+    public string? Field { get; set; }
+
+    [SupplyParameterFromQuery(Name = "back")]
+    public string? Back { get; set; }
+
+    [PersistentState]
+    public RegisterState? State { get; set; }
+
+    private string? Focus => Edit == $"{Kind}:{Id}" || Edit == Kind ? Field : null;
+
+    protected override void OnInitialized() => feed.Changed += OnChanged;
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (Id is { } id && State?.Id != id)
+        {
+            (_removed, _refusal) = (null, null);
+            await LoadAsync(id);
+        }
+    }
+
+    public void Dispose()
+    {
+        feed.Changed -= OnChanged;
+        _leaving.Cancel();
+        _leaving.Dispose();
+    }
+
+    private async Task LoadAsync(Guid id)
+    {
+        var caller = await Authentication.CallerAsync();
+        var uses = await usage.FindAsync(caller, Kind, id, _leaving.Token);
+        var changes = await audit.ListAsync(
+            caller,
+            new(RecordId: id, Size: ShownChanges),
+            _leaving.Token
+        );
+        _missing = uses.Refusal;
+        State = uses.Ok && changes.Ok ? new(id, uses.Value, changes.Value.Rows) : null;
+    }
+
+    // Whatever is saved anywhere may be a use of this record.
+    private void OnChanged(RecordChange change)
+    {
+        if (Id is { } id && _removed is null && !_leaving.IsCancellationRequested)
+        {
+            _ = InvokeAsync(async () =>
+            {
+                await LoadAsync(id);
+                StateHasChanged();
+            });
+        }
+    }
+
+    private string Counts(Use use) =>
+        string.Join(
+            " · ",
+            use.Counts.Select(c => $"{Words.Kind(c.Kind)}{(c.Count > 1 ? $" ({c.Count})" : "")}")
+        );
+
+    private static string Address(Use use) =>
+        use.SeminarCode is not { } code
+            ? Urls.Register(use.Kind, use.Id)
+            : Urls.Seminar(
+                code,
+                use.Counts[0].Kind switch
+                {
+                    nameof(SeminarUnit) or nameof(SeminarDelegate) => SeminarTab.Delegates,
+                    "Contribution" or "Movement" or "Paper" or "Result" or "Award" =>
+                        SeminarTab.Contributions,
+                    "Statement" => SeminarTab.Proceedings,
+                    "Commitment" or "Conclusion" => SeminarTab.Conclusions,
+                    "DocumentFacts" => SeminarTab.Papers,
+                    _ => SeminarTab.Overview,
+                }
+            );
+
+    private void SavedAsync(SavedRecord saved)
+    {
+        if (Back is { } back)
+        {
+            navigation.NavigateTo(Urls.LocalOrHome(back));
+        }
+        else if (saved.Added)
+        {
+            navigation.NavigateTo(Urls.Register(Kind, saved.Form.Id));
+        }
+    }
+
+    private async Task RemoveAsync()
+    {
+        var removed = await trash.RemoveAsync(
+            await Authentication.CallerAsync(),
+            Kind,
+            Id!.Value,
+            _leaving.Token
+        );
+        (_refusal, _removed) = (removed.Refusal, removed.Value);
+    }
+
+    private async Task RestoreAsync()
+    {
+        var restored = await trash.RestoreAsync(
+            await Authentication.CallerAsync(),
+            _removed!.TrashId,
+            _leaving.Token
+        );
+        _refusal = restored.Refusal;
+        if (restored.Ok)
+        {
+            _removed = null;
+            await LoadAsync(Id!.Value);
+        }
+    }
+
+    /// <summary>What stands round the form.</summary>
+    public sealed record RegisterState(Guid Id, RecordUses Uses, IReadOnlyList<AuditRow> Changes);
+}

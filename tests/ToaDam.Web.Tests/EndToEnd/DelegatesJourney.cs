@@ -1,0 +1,98 @@
+using Microsoft.Playwright;
+using ToaDam.Web.Tests.EndToEnd.Screens;
+using static Microsoft.Playwright.Assertions;
+
+namespace ToaDam.Web.Tests.EndToEnd;
+
+/// <summary>Who came: units of the block at once, people, all present, the exceptions, and a colleague who watches.</summary>
+public abstract class DelegatesJourney(Chromium chromium) : BrowserTests(chromium)
+{
+    private const string Code = "td-2024-09-26";
+
+    [Fact]
+    public async Task Secretaries_RecordAttendanceTogether()
+    {
+        var setup = new SetupScreen(Page);
+        await setup.OpenAsync(Host.App.SetupLink!);
+        await setup.ChooseDemoAsync();
+        var (secretary, password) = await setup.ReadAccountAsync("Secretariat");
+        var (organiser, other) = await setup.ReadAccountAsync("Organiser");
+        await setup.GoToLoginAsync();
+        await new LoginScreen(Page).SignInAsync(secretary, password);
+        await new ShellScreen(Page).WaitUntilInteractiveAsync();
+        var mine = new DelegatesScreen(Page);
+
+        await mine.OpenAsync(Code);
+        await Expect(mine.Units).ToHaveCountAsync(1);
+        await Page.GetByTestId("add-units").ClickAsync();
+        await Expect(Page.GetByTestId("add-picked")).ToHaveTextAsync("Thêm 11 đơn vị");
+        await CaptureAsync("delegates-add-units");
+        await Page.GetByTestId("add-picked").ClickAsync();
+        await Expect(mine.Units).ToHaveCountAsync(12);
+
+        await mine.AddPersonAsync(1, "Trần Thị Ánh Đào");
+        await mine.AddPersonAsync(1, "Lê Văn Bưởi");
+        await Expect(mine.Counter("Unrecorded")).ToHaveTextAsync("3 chưa ghi");
+
+        var elsewhere = await OpenElsewhereAsync();
+        await elsewhere.GotoAsync(Urls.Login);
+        await new LoginScreen(elsewhere).SignInAsync(organiser, other);
+        await new ShellScreen(elsewhere).WaitUntilInteractiveAsync();
+        var theirs = new DelegatesScreen(elsewhere);
+        await theirs.OpenAsync(Code);
+
+        await mine.AllPresentAsync();
+        await Expect(mine.Toast).ToContainTextAsync("Đã ghi có mặt cho 3 người");
+        await Expect(theirs.Counter("Present")).ToHaveTextAsync("3 có mặt");
+        await mine.UndoAsync();
+        await Expect(theirs.Counter("Unrecorded")).ToHaveTextAsync("3 chưa ghi");
+        await mine.AllPresentAsync();
+        await Expect(mine.Counter("Present")).ToHaveTextAsync("3 có mặt");
+
+        await mine.TickAsync("Lê Văn Bưởi", "Vắng có lý do");
+        await Expect(mine.Why("Lê Văn Bưởi")).ToBeFocusedAsync();
+        await mine.Why("Lê Văn Bưởi").PressSequentiallyAsync("đi công tác");
+        await Page.Keyboard.PressAsync("Tab");
+        await Expect(mine.Person("Lê Văn Bưởi")).ToContainTextAsync("Đã lưu");
+        await Expect(theirs.Why("Lê Văn Bưởi")).ToHaveValueAsync("đi công tác");
+
+        await theirs.TickAsync("Trần Thị Ánh Đào", "Cử người dự thay");
+        await theirs.Why("Trần Thị Ánh Đào").FillAsync("ông Hà Nam");
+        await theirs.Why("Trần Thị Ánh Đào").PressAsync("Enter");
+        await Expect(mine.Why("Trần Thị Ánh Đào")).ToHaveValueAsync("ông Hà Nam");
+        await CaptureAsync("delegates");
+
+        await mine.Counter("Excused").ClickAsync();
+        await Expect(Page.GetByTestId("person")).ToHaveCountAsync(1);
+        // The arrows choose; a row that no longer fits stays until somebody looks for others.
+        await mine.Toggle("Lê Văn Bưởi", "Vắng có lý do").FocusAsync();
+        await Page.Keyboard.PressAsync("ArrowRight");
+        await Expect(mine.Toggle("Lê Văn Bưởi", "Vắng không lý do")).ToBeCheckedAsync();
+        await Expect(theirs.Counter("Unexcused")).ToHaveTextAsync("1 vắng không lý do");
+        await Page.Keyboard.PressAsync("ArrowLeft");
+        await Expect(mine.Why("Lê Văn Bưởi")).ToHaveValueAsync("đi công tác");
+
+        await Page.GetByTestId("show-all").ClickAsync();
+        await mine.SearchAsync("anh dao");
+        await Expect(Page.GetByTestId("person")).ToHaveCountAsync(1);
+        await mine.Person("Trần Thị Ánh Đào").GetByTestId("edit-person").ClickAsync();
+        await Expect(Page.GetByTestId("form-SeminarDelegate")).ToBeVisibleAsync();
+        await CaptureAsync("delegate-form");
+
+        await mine.OpenAsync(Code);
+        await Page.GetByTestId("unitListComplete").ClickAsync();
+        await Expect(Page.GetByTestId("complete")).ToContainTextAsync("Đã lưu");
+        await Page.ReloadAsync();
+        await Expect(Page.GetByTestId("unitListComplete")).ToBeCheckedAsync();
+        await Assertions
+            .Expect(Page.Locator("body"))
+            .ToHaveJSPropertyAsync("scrollWidth", Viewport.Width);
+    }
+}
+
+public sealed class DelegatesOnALaptop(Chromium chromium) : DelegatesJourney(chromium);
+
+public sealed class DelegatesOnAPhone(Chromium chromium) : DelegatesJourney(chromium)
+{
+    protected override ViewportSize Viewport => new() { Width = 390, Height = 844 };
+}
