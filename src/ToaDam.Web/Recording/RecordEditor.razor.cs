@@ -226,7 +226,7 @@ public sealed partial class RecordEditor(
         || (
             Shown(field)
             && _form is { IsNew: false }
-            && _kind.Field(field) is { Input: not FieldInput.Choice or FieldInput.Choice } info
+            && _kind.Field(field) is var info
             && (info.Input != FieldInput.Choice || info.Optional)
             && _form.Values[field].Length > 0
         );
