@@ -97,6 +97,32 @@ public static class Urls
             ("block", block?.ToString())
         );
 
+    /// <summary>Ý kiến, sáng kiến: one part of it, filtered.</summary>
+    public static string Contributions(
+        string code,
+        string? part = null,
+        string? search = null,
+        string? kind = null,
+        string? status = null,
+        Guid? unit = null,
+        string? topic = null,
+        int page = 1,
+        Guid? open = null,
+        string? add = null
+    ) =>
+        WithQuery(
+            $"{Seminars}/{Uri.EscapeDataString(code)}{Slug(SeminarTab.Contributions)}",
+            ("part", part),
+            ("q", string.IsNullOrWhiteSpace(search) ? null : search),
+            ("kind", kind),
+            ("status", status),
+            ("unit", unit?.ToString()),
+            ("topic", string.IsNullOrEmpty(topic) ? null : topic),
+            ("page", page > 1 ? $"{page}" : null),
+            ("open", open?.ToString()),
+            ("add", add)
+        );
+
     private static string Slug(SeminarTab tab) =>
         tab switch
         {

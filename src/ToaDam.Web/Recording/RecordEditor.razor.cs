@@ -189,17 +189,25 @@ public sealed partial class RecordEditor(
     private string Now(string field) =>
         _now?.GetValueOrDefault(field) ?? _form!.Values.GetValueOrDefault(field, "");
 
-    // Only a form that reacts to what is chosen or named asks the page for it.
+    /// <summary>The field whose text is looked up in the register while a new record is written.</summary>
+    private string? NameField =>
+        _form is { IsNew: true } && SimilarNameService.Looks(Kind)
+            ? QuickAddService.NameFieldOf(Kind)
+            : null;
+
+    // Only fields on which others hang tell that they changed; all else stays in the page.
+    private EventCallback ReactionTo(string field) =>
+        field == NameField
+        || Layout.Conditions.Any(c => c.Key == field || c.Value.Field == field)
+            ? EventCallback.Factory.Create(this, ChangedAsync)
+            : default;
+
     private async Task ChangedAsync()
     {
-        var name =
-            _form is { IsNew: true } && SimilarNameService.Looks(Kind)
-                ? QuickAddService.NameFieldOf(Kind)
-                : null;
-        if (_unsaved is null && (Layout.Conditions.Count > 0 || name is not null))
+        if (_unsaved is null)
         {
             _now = Typed(await forms.ReadAsync(_element));
-            _typedName = name is null ? null : Now(name);
+            _typedName = NameField is { } name ? Now(name) : null;
         }
     }
 

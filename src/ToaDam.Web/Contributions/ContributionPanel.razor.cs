@@ -1,0 +1,272 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using ToaDam.Common;
+using ToaDam.Contributions;
+using ToaDam.Recording;
+using ToaDam.Seminars;
+using ToaDam.Web.Accounts;
+using ToaDam.Web.Recording;
+
+namespace ToaDam.Web.Contributions;
+
+/// <summary>One page of the opinions, live; what is ticked is changed together.</summary>
+public sealed partial class ContributionPanel(
+    ContributionListService contributions,
+    ContributionFacetService facets,
+    TrashService trash,
+    ChangeFeed feed,
+    NavigationManager navigation
+) : IDisposable
+{
+    private readonly CancellationTokenSource _leaving = new();
+    private readonly HashSet<Guid> _picked = [];
+    private PanelState? _state;
+    private ContributionQuery? _loaded;
+    private Guid? _linked;
+    private string? _toast;
+    private Func<Task>? _undo;
+    private bool _bad;
+    private bool _failed;
+    private int _pending;
+
+    [CascadingParameter]
+    public required Task<AuthenticationState> Authentication { get; set; }
+
+    [Parameter, EditorRequired]
+    public required Guid SeminarId { get; set; }
+
+    [Parameter, EditorRequired]
+    public required string Code { get; set; }
+
+    [Parameter, EditorRequired]
+    public required ContributionQuery Query { get; set; }
+
+    /// <summary>The opinion whose form is open.</summary>
+    [Parameter]
+    public Guid? Opened { get; set; }
+
+    /// <summary>The same by a link to a form from elsewhere.</summary>
+    [Parameter]
+    public Guid? Edited { get; set; }
+
+    [Parameter]
+    public bool Adding { get; set; }
+
+    [Parameter]
+    public string? FocusField { get; set; }
+
+    [Parameter]
+    public string? Back { get; set; }
+
+    private Guid? OpenId => Opened ?? _linked;
+
+    private bool AllPicked => _state is { } s && s.Page.Rows.All(r => _picked.Contains(r.Id));
+
+    protected override void OnInitialized() => feed.Changed += OnChanged;
+
+    protected override async Task OnParametersSetAsync()
+    {
+        // The address's one open form may be an author's, inside the opinion.
+        _linked = Edited ?? _linked;
+        if (_loaded != Query)
+        {
+            _loaded = Query;
+            _picked.Clear();
+            await LoadAsync();
+        }
+    }
+
+    public void Dispose()
+    {
+        feed.Changed -= OnChanged;
+        _leaving.Cancel();
+        _leaving.Dispose();
+    }
+
+    private static string NameOf(ContributionListItem row) => row.Title ?? row.Excerpt;
+
+    private async Task LoadAsync()
+    {
+        var asked = Query;
+        var caller = await Authentication.CallerAsync();
+        var page = await contributions.ListAsync(
+            caller,
+            Code,
+            asked.Filter,
+            asked.Page - 1,
+            _leaving.Token
+        );
+        var found = await facets.FindAsync(caller, SeminarId, _leaving.Token);
+        if (asked != Query)
+        {
+            return;
+        }
+
+        _failed = !page.Ok || !found.Ok;
+        _state = page.Ok && found.Ok ? new(page.Value, found.Value) : null;
+    }
+
+    // Many changes in a row are read once.
+    private void OnChanged(RecordChange change)
+    {
+        if (
+            change.SeminarId == SeminarId
+            && change.Kind == nameof(Contribution)
+            && Interlocked.Exchange(ref _pending, 1) == 0
+            && !_leaving.IsCancellationRequested
+        )
+        {
+            _ = InvokeAsync(async () =>
+            {
+                Interlocked.Exchange(ref _pending, 0);
+                await LoadAsync();
+                StateHasChanged();
+            });
+        }
+    }
+
+    private void Pick(Guid id, ChangeEventArgs e) =>
+        _ = e.Value is true ? _picked.Add(id) : _picked.Remove(id);
+
+    private void PickAll(ChangeEventArgs e)
+    {
+        _picked.Clear();
+        if (e.Value is true)
+        {
+            _picked.UnionWith(_state!.Page.Rows.Select(r => r.Id));
+        }
+    }
+
+    private Task SetStatusAsync(ContributionStatus status) =>
+        ChangeAsync(
+            (caller, ids) => contributions.SetStatusAsync(caller, ids, status, _leaving.Token),
+            T["BulkStatus", Words.Choice(nameof(ContributionStatus), $"{status}")],
+            r => r.Status,
+            (caller, ids, old) => contributions.SetStatusAsync(caller, ids, old, _leaving.Token)
+        );
+
+    private Task SetTopicAsync(string topic) =>
+        ChangeAsync(
+            (caller, ids) => contributions.SetTopicAsync(caller, ids, topic, _leaving.Token),
+            topic.Trim().Length > 0 ? T["BulkTopic", topic.Trim()] : T["BulkNoTopic"],
+            r => r.Topic ?? "",
+            (caller, ids, old) => contributions.SetTopicAsync(caller, ids, old, _leaving.Token)
+        );
+
+    // What the rows said before is what an undo brings back.
+    private async Task ChangeAsync<TValue>(
+        Func<ToaDam.Accounts.Caller, Guid[], Task<Outcome<BulkReport>>> change,
+        string to,
+        Func<ContributionListItem, TValue> value,
+        Func<ToaDam.Accounts.Caller, Guid[], TValue, Task<Outcome<BulkReport>>> back
+    )
+    {
+        var caller = await Authentication.CallerAsync();
+        var before = _state!
+            .Page.Rows.Where(r => _picked.Contains(r.Id))
+            .GroupBy(value, r => r.Id)
+            .Select(g => (Value: g.Key, Ids: g.ToArray()))
+            .ToList();
+        var changed = await change(caller, [.. _picked]);
+        if (!changed.Ok)
+        {
+            Refuse(changed.Refusal);
+            return;
+        }
+
+        _picked.Clear();
+        Say(
+            T["BulkDone", changed.Value.Changed, to],
+            changed.Value.Changed == 0
+                ? null
+                : async () =>
+                {
+                    foreach (var (old, ids) in before)
+                    {
+                        if ((await back(caller, ids, old)).Refusal is { } refusal)
+                        {
+                            Refuse(refusal);
+                            return;
+                        }
+                    }
+
+                    Say(T["BulkUndone"], null);
+                }
+        );
+    }
+
+    private async Task RemoveAsync(Guid id)
+    {
+        var caller = await Authentication.CallerAsync();
+        var removed = await trash.RemoveAsync(caller, nameof(Contribution), id, _leaving.Token);
+        if (!removed.Ok)
+        {
+            Refuse(removed.Refusal);
+            return;
+        }
+
+        Show(null, null);
+        Say(
+            T["Removed", removed.Value.Name],
+            async () =>
+            {
+                var restored = await trash.RestoreAsync(
+                    caller,
+                    removed.Value.TrashId,
+                    _leaving.Token
+                );
+                if (restored.Refusal is { } refusal)
+                {
+                    Refuse(refusal);
+                }
+                else
+                {
+                    Say(T["Restored", removed.Value.Name], null);
+                }
+            }
+        );
+    }
+
+    private void SavedAsync(SavedRecord saved)
+    {
+        if (Back is { } back)
+        {
+            navigation.NavigateTo(Urls.LocalOrHome(back));
+        }
+    }
+
+    private void Show(Guid? open, string? add)
+    {
+        _linked = null;
+        navigation.NavigateTo(
+            navigation.GetUriWithQueryParameters(
+                new Dictionary<string, object?>
+                {
+                    ["open"] = open,
+                    ["edit"] = null,
+                    ["add"] = add,
+                    ["field"] = null,
+                    ["back"] = null,
+                }
+            ),
+            new NavigationOptions { ReplaceHistoryEntry = true }
+        );
+    }
+
+    private void Say(string sentence, Func<Task>? undo) =>
+        (_toast, _undo, _bad) = (sentence, undo, false);
+
+    private void Refuse(Refusal refusal) => (_toast, _undo, _bad) = (refusal.Sentence, null, true);
+
+    private async Task UndoAsync()
+    {
+        var undo = _undo;
+        (_toast, _undo) = (null, null);
+        if (undo is not null)
+        {
+            await undo();
+        }
+    }
+
+    private sealed record PanelState(Page<ContributionListItem> Page, ContributionFacets Facets);
+}
