@@ -12,8 +12,10 @@ using ToaDam.Documents.Typesetting;
 using ToaDam.Drafts;
 using ToaDam.Exchange;
 using ToaDam.Printing;
+using ToaDam.Programmes;
 using ToaDam.Recording;
 using ToaDam.Seminars;
+using ToaDam.Statements;
 
 namespace ToaDam;
 
@@ -56,6 +58,11 @@ public static class CoreRegistration
         services.AddSingleton<MoveService>();
         services.AddSingleton<TrashService>();
         services.AddSingleton<AuditService>();
+        services.AddSingleton<ProgrammeService>();
+        services.AddSingleton<ProgrammeMoveService>();
+        services.AddSingleton<ProceedingsService>();
+        services.AddSingleton<ItemClockService>();
+        services.AddSingleton<RaisingService>();
         services.AddSingleton<DraftService>();
         services.AddSingleton<ImportService>();
         services.AddSingleton<DemoData>();

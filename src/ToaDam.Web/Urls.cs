@@ -79,6 +79,14 @@ public static class Urls
             ("back", back)
         );
 
+    /// <summary>One item of Diễn biến, or <c>none</c> for what belongs to no item, with what is entered there.</summary>
+    public static string Proceedings(string code, Guid? item, string? enter = null) =>
+        WithQuery(
+            $"{Seminars}/{Uri.EscapeDataString(code)}{Slug(SeminarTab.Proceedings)}",
+            ("item", item is { } id ? $"{id}" : "none"),
+            ("enter", enter)
+        );
+
     /// <summary>Đơn vị và đại biểu, filtered; <c>add</c> opens a form or the list of units to tick.</summary>
     public static string Delegates(
         string code,

@@ -17,11 +17,32 @@ public sealed class MoveService(
     /// Puts the record before another one of its list, or last. Said so, and not by a number: the list may have changed
     /// since the person looked at it. Answers the record that stood after it before, for an undo.
     /// </summary>
-    public async Task<Outcome<Moved>> MoveAsync(
+    public Task<Outcome<Moved>> MoveAsync(
         Caller caller,
         string kind,
         Guid id,
         Guid? before,
+        CancellationToken cancellation
+    ) => MoveAsync(caller, kind, id, before, after: false, cancellation);
+
+    /// <summary>
+    /// Puts the record right after another one: the last place of a list that shows only some of the records is not the
+    /// last place of all.
+    /// </summary>
+    public Task<Outcome<Moved>> MoveAfterAsync(
+        Caller caller,
+        string kind,
+        Guid id,
+        Guid neighbour,
+        CancellationToken cancellation
+    ) => MoveAsync(caller, kind, id, neighbour, after: true, cancellation);
+
+    private async Task<Outcome<Moved>> MoveAsync(
+        Caller caller,
+        string kind,
+        Guid id,
+        Guid? neighbour,
+        bool after,
         CancellationToken cancellation
     )
     {
@@ -36,7 +57,7 @@ public sealed class MoveService(
         }
 
         return await databases.RunAsync(
-            db => MoveOnceAsync(db, caller, known, id, before, cancellation),
+            db => MoveOnceAsync(db, caller, known, id, neighbour, after, cancellation),
             cancellation
         );
     }
@@ -46,7 +67,8 @@ public sealed class MoveService(
         Caller caller,
         RecordKind known,
         Guid id,
-        Guid? before,
+        Guid? neighbour,
+        bool after,
         CancellationToken cancellation
     )
     {
@@ -81,18 +103,19 @@ public sealed class MoveService(
             return RecordRights.Gone;
         }
 
-        var to = before is { } other ? order.IndexOf(other) : order.Count;
+        var to = neighbour is { } other ? order.IndexOf(other) : order.Count;
         if (to < 0)
         {
             return new Refusal(
                 "neighbour-gone",
-                "Mục đứng ngay sau chỗ cần đặt vừa bị người khác xóa. Hãy chọn lại chỗ đặt."
+                "Mục đứng cạnh chỗ cần đặt vừa bị người khác xóa. Hãy chọn lại chỗ đặt."
             );
         }
 
         // Its own place becomes free.
+        to += after ? 1 : 0;
         to -= to > from ? 1 : 0;
-        var after = order.After(from);
+        var stoodBefore = order.After(from);
         if (from != to)
         {
             await order.MoveAsync(from, to, cancellation);
@@ -126,7 +149,7 @@ public sealed class MoveService(
             );
         }
 
-        return new Moved(RecordNames.Of(part), to + 1, after);
+        return new Moved(RecordNames.Of(part), to + 1, stoodBefore);
     }
 }
 

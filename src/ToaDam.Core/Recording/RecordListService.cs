@@ -20,7 +20,8 @@ public sealed class RecordListService(IDbContextFactory<ToaDamDbContext> databas
         string kind,
         Guid ownerId,
         int skip,
-        CancellationToken cancellation
+        CancellationToken cancellation,
+        RecordFilter? only = null
     )
     {
         if (!caller.IsDesk)
@@ -28,13 +29,22 @@ public sealed class RecordListService(IDbContextFactory<ToaDamDbContext> databas
             return Caller.Forbidden;
         }
 
-        if (RecordKinds.Find(kind) is not { Owner: { } owner } known)
+        if (
+            RecordKinds.Find(kind) is not { Owner: { } owner } known
+            || (only is not null && known.Find(only.Field)?.TargetName is null)
+        )
         {
             return RecordRights.UnknownKind;
         }
 
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var all = known.Rows.Where(db, owner.Name, [ownerId]).AsNoTracking();
+        if (only is not null)
+        {
+            var property = known.Field(only.Field).Shape.Property.Name;
+            all = all.Where(e => EF.Property<Guid?>(e, property) == only.Target);
+        }
+
         var total = await all.CountAsync(cancellation);
         var ordered = known.IsOrdered
             ? all.OrderBy(e => EF.Property<int>(e, nameof(SeminarPart.Position))).ThenBy(e => e.Id)

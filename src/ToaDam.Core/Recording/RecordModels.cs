@@ -68,6 +68,9 @@ public sealed record RecordRow(
         Guid.TryParse(this[field], out var id) ? Names.GetValueOrDefault(id, "") : "";
 }
 
+/// <summary>Only the records whose field points there; null: only those where it points nowhere.</summary>
+public sealed record RecordFilter(string Field, Guid? Target);
+
 /// <summary>One possible answer to what a person types into a field that points to a record.</summary>
 public sealed record RecordOption(Guid Id, string Name, string? Detail);
 

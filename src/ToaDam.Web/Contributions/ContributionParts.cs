@@ -2,29 +2,15 @@ using ToaDam.Contributions;
 
 namespace ToaDam.Web.Contributions;
 
-/// <summary>The parts of the page, as the address names them.</summary>
+/// <summary>The parts of the page, named in the address by the kind of record that they list.</summary>
 public static class ContributionParts
 {
-    public const string Opinions = "opinions";
-
-    private static readonly (string Part, string Kind)[] Parts =
-    [
-        (Opinions, nameof(Contribution)),
-        ("movements", "Movement"),
-        ("papers", "Paper"),
-        ("results", "Result"),
-        ("awards", "Award"),
-    ];
-
-    public static IEnumerable<string> All => Parts.Select(p => p.Part);
-
-    public static string? KindOf(string part) => Array.Find(Parts, p => p.Part == part).Kind;
+    public static IReadOnlyList<string> All { get; } =
+    [nameof(Contribution), nameof(Movement), nameof(Paper), "Result", "Award"];
 
     /// <summary>The part that was asked for, or the one with the form that is open.</summary>
     public static string Of(string? part, string? kind) =>
-        KindOf(part ?? "") is not null
-            ? part!
-            : Array.Find(Parts, p => p.Kind == kind).Part ?? Opinions;
+        All.FirstOrDefault(p => p == part) ?? All.FirstOrDefault(p => p == kind) ?? All[0];
 }
 
 /// <summary>What the address asks of the list of opinions.</summary>

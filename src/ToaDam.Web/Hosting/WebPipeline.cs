@@ -33,6 +33,11 @@ public static class WebPipeline
         app.MapPreferenceEndpoints();
         app.MapPaperEndpoints();
         app.MapDraftEndpoints();
+        if (app.Environment.IsEnvironment(LoadProbe.Environment))
+        {
+            app.MapLoadProbe();
+        }
+
         app.MapHealthChecks(Urls.Health).AllowAnonymous();
         app.MapRazorComponents<App>()
             .AddInteractiveServerRenderMode(o =>

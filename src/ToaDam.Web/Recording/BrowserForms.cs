@@ -76,6 +76,10 @@ public sealed class BrowserForms(IJSRuntime js)
     public ValueTask ChooseAsync(string inputId, string field, Guid id, string name) =>
         js.InvokeVoidAsync("toadam.forms.choose", inputId, field, id, name);
 
+    /// <summary>Brings the cursor back to what was moved; an element that is gone or disabled is passed over.</summary>
+    public ValueTask FocusFirstAsync(params IReadOnlyList<string> ids) =>
+        js.InvokeVoidAsync("toadam.forms.focusFirst", ids);
+
     public ValueTask ShowAsync(ElementReference dialog) =>
         js.InvokeVoidAsync("toadam.forms.showModal", dialog);
 

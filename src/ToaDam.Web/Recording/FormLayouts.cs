@@ -7,13 +7,10 @@ public sealed record FormLayout(
     IReadOnlyList<string> Row
 )
 {
-    /// <summary>Fields that belong to certain choices of another field only, such as the cause to a difficulty.</summary>
-    public IReadOnlyDictionary<string, FieldCondition> Conditions { get; init; } =
-        new Dictionary<string, FieldCondition>();
+    /// <summary>Fields that only make sense for certain values of another field, as <c>kind=Initiative</c> or <c>status=A|B</c>.</summary>
+    public IReadOnlyDictionary<string, string> When { get; init; } =
+        new Dictionary<string, string>();
 }
-
-/// <summary>The choices of another field with which a field is asked for.</summary>
-public sealed record FieldCondition(string Field, IReadOnlyList<string> Values);
 
 /// <summary>The layout of every kind of record. Each field stands in exactly one of the two parts; a test watches that.</summary>
 public static class FormLayouts
@@ -115,12 +112,8 @@ public static class FormLayouts
     ) =>
         new(main.Split(' '), more.Split(' ', StringSplitOptions.RemoveEmptyEntries), row.Split(' '))
         {
-            Conditions = when.Split(' ', StringSplitOptions.RemoveEmptyEntries)
-                .Select(w => w.Split(':', '='))
-                .ToDictionary(
-                    w => w[0],
-                    w => new FieldCondition(w[1], w[2].Split('|')),
-                    StringComparer.Ordinal
-                ),
+            When = when.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                .Select(w => w.Split(':'))
+                .ToDictionary(w => w[0], w => w[1], StringComparer.Ordinal),
         };
 }

@@ -93,7 +93,7 @@ public sealed partial class RecordEditor
         {
             // The next one: whoever lists twelve units should not reach for the mouse.
             await forms.SettleAsync(_element, Texts(current));
-            await LoadAsync();
+            await LoadAsync(current);
             if (_form is not null)
             {
                 StateHasChanged();
@@ -104,7 +104,6 @@ public sealed partial class RecordEditor
         else
         {
             _form = current;
-            _now = null;
             _start = current.Values;
             await forms.SettleAsync(_element, Texts(current));
         }
@@ -174,7 +173,14 @@ public sealed partial class RecordEditor
     {
         var unsaved = _unsaved!;
         _unsaved = null;
-        _start = Typed(unsaved.Base);
+        // What the form doesn't show, as the item that a statement belongs to, is in no draft.
+        var start = new Dictionary<string, string>(_start, StringComparer.Ordinal);
+        foreach (var (field, text) in Typed(unsaved.Base))
+        {
+            start[field] = text;
+        }
+
+        _start = start;
         _moreOpen = true;
         StateHasChanged();
         await Task.Yield();

@@ -24,6 +24,9 @@ public sealed partial class RecordEditor(
     /// <summary>The id travels with a draft, so that what was saved in the last moment is not added twice.</summary>
     private const string IdField = "$id";
 
+    private static readonly IReadOnlyDictionary<string, string> Nothing =
+        new Dictionary<string, string>();
+
     private readonly CancellationTokenSource _leaving = new();
     private readonly string _id = $"f{Guid.CreateVersion7():N}";
     private ElementReference _element;
@@ -42,7 +45,6 @@ public sealed partial class RecordEditor(
     private string? _saved;
     private string? _focus;
     private string? _typedName;
-    private IReadOnlyDictionary<string, string>? _now;
     private bool _attached;
     private bool _moreOpen;
     private bool _saving;
@@ -64,9 +66,17 @@ public sealed partial class RecordEditor(
     [Parameter]
     public IReadOnlyDictionary<string, string>? Given { get; set; }
 
-    /// <summary>What the records that <see cref="Given"/> points to are called.</summary>
+    /// <summary>The names of the records that the given values point to.</summary>
     [Parameter]
     public IReadOnlyDictionary<Guid, string>? GivenNames { get; set; }
+
+    /// <summary>What only the first new record starts with; the next one is left open there.</summary>
+    [Parameter]
+    public IReadOnlyDictionary<string, string>? First { get; set; }
+
+    /// <summary>Fields that the next new record takes over from the one just added.</summary>
+    [Parameter]
+    public IReadOnlyCollection<string> Keep { get; set; } = [];
 
     /// <summary>Fields that the page decides and the form doesn't show.</summary>
     [Parameter]
@@ -151,43 +161,54 @@ public sealed partial class RecordEditor(
         }
     }
 
-    private async Task LoadAsync()
+    private async Task LoadAsync(RecordForm? added = null)
     {
         var opened = Id is { } id
             ? await records.OpenAsync(_caller, Kind, id, _leaving.Token)
             : await records.NewAsync(_caller, Kind, OwnerId, _leaving.Token);
         _refusal = opened.Refusal;
         _form = opened.Value;
-        if (_form is { IsNew: true } && Given is { Count: > 0 } given)
+        if (_form is { IsNew: true } form)
         {
-            _form = _form with
-            {
-                Values = _form.Values.ToDictionary(
-                    v => v.Key,
-                    v => given.GetValueOrDefault(v.Key, v.Value),
-                    StringComparer.Ordinal
-                ),
-                Names = GivenNames ?? _form.Names,
-            };
+            _form = Prefilled(form, added);
         }
 
-        (_now, _typedName) = (null, null);
+        _typedName = null;
         _start = _form?.Values ?? _start;
         _moreOpen = _form is not null && Layout.More.Any(HasValue);
     }
 
+    private RecordForm Prefilled(RecordForm form, RecordForm? added)
+    {
+        var values = new Dictionary<string, string>(form.Values, StringComparer.Ordinal);
+        var names = (GivenNames ?? form.Names).ToDictionary(n => n.Key, n => n.Value);
+        foreach (
+            var (field, text) in (Given ?? Nothing).Concat(
+                added is null ? First ?? Nothing : Nothing
+            )
+        )
+        {
+            values[field] = text;
+        }
+
+        foreach (var field in Keep.Where(_ => added is not null))
+        {
+            values[field] = added!.Values[field];
+        }
+
+        foreach (var (id, name) in added?.Names ?? new Dictionary<Guid, string>())
+        {
+            names[id] = name;
+        }
+
+        return form with
+        {
+            Values = values,
+            Names = names,
+        };
+    }
+
     private bool Shown(string field) => !Hidden.Contains(field);
-
-    // What has text is always shown: nothing is recorded that nobody sees.
-    private bool Applies(string field) =>
-        !Layout.Conditions.TryGetValue(field, out var condition)
-        || field == Focus
-        || ProblemOf(field) is not null
-        || condition.Values.Contains(Now(condition.Field))
-        || Now(field).Length > 0;
-
-    private string Now(string field) =>
-        _now?.GetValueOrDefault(field) ?? _form!.Values.GetValueOrDefault(field, "");
 
     /// <summary>The field whose text is looked up in the register while a new record is written.</summary>
     private string? NameField =>
@@ -195,19 +216,15 @@ public sealed partial class RecordEditor(
             ? QuickAddService.NameFieldOf(Kind)
             : null;
 
-    // Only fields on which others hang tell that they changed; all else stays in the page.
+    // Only the name tells that it changed; all else stays in the page.
     private EventCallback ReactionTo(string field) =>
-        field == NameField
-        || Layout.Conditions.Any(c => c.Key == field || c.Value.Field == field)
-            ? EventCallback.Factory.Create(this, ChangedAsync)
-            : default;
+        field == NameField ? EventCallback.Factory.Create(this, ChangedAsync) : default;
 
     private async Task ChangedAsync()
     {
-        if (_unsaved is null)
+        if (_unsaved is null && NameField is { } name)
         {
-            _now = Typed(await forms.ReadAsync(_element));
-            _typedName = NameField is { } name ? Now(name) : null;
+            _typedName = Typed(await forms.ReadAsync(_element)).GetValueOrDefault(name, "");
         }
     }
 

@@ -15,8 +15,8 @@ namespace ToaDam.Web.Recording;
 /// </summary>
 public sealed partial class RecordSection(
     RecordListService lists,
-    TrashService trash,
     MoveService moves,
+    BrowserForms forms,
     ChangeFeed feed,
     NavigationManager navigation
 ) : IDisposable
@@ -24,13 +24,11 @@ public sealed partial class RecordSection(
     private readonly CancellationTokenSource _leaving = new();
     private IReadOnlyList<RecordRow>? _rows;
     private Refusal? _refusal;
-    private RecordRow? _asking;
-    private Removed? _asked;
+    private UndoBar _bar = null!;
     private Guid? _dragged;
     private Guid? _over;
-    private string? _toast;
-    private Func<Task>? _undo;
-    private Guid _loadedOwner;
+    private string[]? _focus;
+    private (Guid Owner, RecordFilter? Only) _loaded;
     private int _total;
 
     [CascadingParameter]
@@ -67,6 +65,18 @@ public sealed partial class RecordSection(
     [Parameter]
     public RenderFragment<RecordRow>? RowTemplate { get; set; }
 
+    /// <summary>What a row is called, where its own first words are not what people look for.</summary>
+    [Parameter]
+    public Func<RecordRow, string>? Called { get; set; }
+
+    /// <summary>What stands between a row's title and its facts.</summary>
+    [Parameter]
+    public RenderFragment<RecordRow>? Body { get; set; }
+
+    /// <summary>Facts that the title or the body tell already.</summary>
+    [Parameter]
+    public IReadOnlyCollection<string> Told { get; set; } = [];
+
     /// <summary>What stands under the form of a row: the records inside it.</summary>
     [Parameter]
     public RenderFragment<RecordRow>? Inside { get; set; }
@@ -74,6 +84,39 @@ public sealed partial class RecordSection(
     /// <summary>Only the rows that pass, where one kind stands in several lists.</summary>
     [Parameter]
     public Func<RecordRow, bool>? Where { get; set; }
+
+    /// <summary>Only the records that point there; unlike <see cref="Where"/> asked of the database.</summary>
+    [Parameter]
+    public RecordFilter? Only { get; set; }
+
+    /// <summary>The form for the next record stands open above the list, for whoever takes down what is said.</summary>
+    [Parameter]
+    public bool Quick { get; set; }
+
+    /// <summary>The list adds nothing itself and is not there while it is empty.</summary>
+    [Parameter]
+    public bool ReadIn { get; set; }
+
+    /// <summary>The quick form's own layout: what it leaves out is given.</summary>
+    [Parameter]
+    public FormLayout? NewLayout { get; set; }
+
+    [Parameter]
+    public IReadOnlyDictionary<Guid, string>? GivenNames { get; set; }
+
+    [Parameter]
+    public IReadOnlyDictionary<string, string>? First { get; set; }
+
+    [Parameter]
+    public IReadOnlyCollection<string> Keep { get; set; } = [];
+
+    /// <summary>Where the cursor of the quick form goes when it opens; null leaves it where it is.</summary>
+    [Parameter]
+    public string? QuickFocus { get; set; }
+
+    /// <summary>What stands beside the title.</summary>
+    [Parameter]
+    public RenderFragment? HeadContent { get; set; }
 
     [Parameter]
     public EventCallback<SavedRecord> Changed { get; set; }
@@ -92,12 +135,7 @@ public sealed partial class RecordSection(
 
     private bool Adding => AddQuery == Handle;
 
-    private Guid? Editing =>
-        EditQuery?.Split(':') is [var kind, var id]
-        && kind == Kind
-        && Guid.TryParse(id, out var guid)
-            ? guid
-            : null;
+    private Guid? Editing => OpenForm.IdIn(EditQuery, Kind);
 
     private bool Movable => RecordKinds.Find(Kind)!.IsOrdered && _rows?.Count > 1;
 
@@ -120,10 +158,19 @@ public sealed partial class RecordSection(
 
     protected override async Task OnParametersSetAsync()
     {
-        if (_loadedOwner != OwnerId)
+        if (_loaded != (OwnerId, Only))
         {
-            _loadedOwner = OwnerId;
+            _loaded = (OwnerId, Only);
             await LoadAsync();
+        }
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (_focus is { } ids)
+        {
+            _focus = null;
+            await forms.FocusFirstAsync(ids);
         }
     }
 
@@ -142,7 +189,8 @@ public sealed partial class RecordSection(
             Kind,
             OwnerId,
             skip: 0,
-            _leaving.Token
+            _leaving.Token,
+            Only
         );
         _refusal = page.Refusal;
         _rows = page.Value is null ? [] : [.. page.Value.Rows.Where(r => Where?.Invoke(r) ?? true)];
@@ -165,12 +213,15 @@ public sealed partial class RecordSection(
         }
     }
 
-    private string TitleOf(RecordRow row) => row.Title.Length > 0 ? row.Title : Words.Kind(Kind);
+    private string TitleOf(RecordRow row) =>
+        Called?.Invoke(row) is { Length: > 0 } called ? called
+        : row.Title.Length > 0 ? row.Title
+        : Words.Kind(Kind);
 
     private IEnumerable<(string Label, string Text)> Facts(RecordRow row) =>
         FormLayouts
             .Of(Kind)
-            .Row.Where(f => f.Length > 0 && !Hidden.Contains(f))
+            .Row.Where(f => f.Length > 0 && !Hidden.Contains(f) && !Told.Contains(f))
             .Select(f => RecordKinds.Find(Kind)!.Field(f))
             .Select(f =>
                 (
@@ -180,27 +231,14 @@ public sealed partial class RecordSection(
             )
             .Where(f => f.Item2.Length > 0 && f.Item2 != row.Title);
 
-    private void Toggle(Guid id) => Show(Editing == id ? null : $"{Kind}:{id}", null);
+    private static string IdOf(string part, Guid id) => $"{part}-{id}";
 
-    private void Add() => Show(null, Handle);
+    private void Toggle(Guid id) =>
+        navigation.ShowForm(Editing == id ? null : $"{Kind}:{id}", null);
 
-    private void Close() => Show(null, null);
+    private void Add() => navigation.ShowForm(null, Handle);
 
-    private void Show(string? edit, string? add)
-    {
-        navigation.NavigateTo(
-            navigation.GetUriWithQueryParameters(
-                new Dictionary<string, object?>
-                {
-                    ["edit"] = edit,
-                    ["add"] = add,
-                    ["field"] = null,
-                    ["back"] = null,
-                }
-            ),
-            new NavigationOptions { ReplaceHistoryEntry = true }
-        );
-    }
+    private void Close() => navigation.ShowForm(null, null);
 
     private async Task SavedAsync(SavedRecord saved)
     {
@@ -213,23 +251,18 @@ public sealed partial class RecordSection(
 
     private Task KeyAsync(KeyboardEventArgs e, RecordRow row) =>
         e is { AltKey: true, Key: "ArrowUp" or "ArrowDown" } && Movable
-            ? MoveAsync(row, e.Key == "ArrowUp" ? -1 : +1)
+            ? MoveAsync(row, e.Key == "ArrowUp" ? -1 : +1, "title")
             : Task.CompletedTask;
 
-    private async Task MoveAsync(RecordRow row, int by)
+    private async Task MoveAsync(RecordRow row, int by, string focus)
     {
         var rows = _rows!.ToList();
         var at = rows.FindIndex(r => r.Id == row.Id);
-        if (at < 0 || at + by < 0 || at + by >= rows.Count)
+        if (at >= 0 && at + by >= 0 && at + by < rows.Count)
         {
-            return;
+            await MoveToAsync(row.Id, rows[at + by].Id, after: by > 0);
+            _focus = [IdOf(focus, row.Id), IdOf("title", row.Id)];
         }
-
-        var before =
-            by < 0 ? rows[at - 1].Id
-            : at + 2 < rows.Count ? rows[at + 2].Id
-            : (Guid?)null;
-        await MoveBeforeAsync(row.Id, before);
     }
 
     private async Task DropAsync(RecordRow target)
@@ -239,88 +272,48 @@ public sealed partial class RecordSection(
         if (dragged is { } id && id != target.Id)
         {
             var rows = _rows!.ToList();
-            var down = rows.FindIndex(r => r.Id == id) < rows.IndexOf(target);
-            var next = rows.IndexOf(target) + 1;
-            await MoveBeforeAsync(
+            await MoveToAsync(
                 id,
-                !down ? target.Id
-                    : next < rows.Count ? rows[next].Id
-                    : null
+                target.Id,
+                after: rows.FindIndex(r => r.Id == id) < rows.IndexOf(target)
             );
         }
     }
 
     private void EndDrag() => _dragged = _over = null;
 
-    private async Task MoveBeforeAsync(Guid id, Guid? before)
+    private async Task MoveToAsync(Guid id, Guid target, bool after)
     {
-        var moved = await moves.MoveAsync(
-            await Authentication.CallerAsync(),
-            Kind,
-            id,
-            before,
-            _leaving.Token
-        );
+        var caller = await Authentication.CallerAsync();
+        var moved = after
+            ? await moves.MoveAfterAsync(caller, Kind, id, target, _leaving.Token)
+            : await moves.MoveAsync(caller, Kind, id, target, _leaving.Token);
         _refusal = moved.Refusal;
         if (moved.Ok)
         {
-            _toast = T["Moved", moved.Value.Name, moved.Value.Position];
-            _undo = () => MoveBeforeAsync(id, moved.Value.StoodBefore);
+            await LoadAsync();
+            var place = 1 + _rows!.ToList().FindIndex(r => r.Id == id);
+            _bar.Say(
+                T["Moved", moved.Value.Name, place],
+                async () =>
+                    (
+                        await moves.MoveAsync(
+                            caller,
+                            Kind,
+                            id,
+                            moved.Value.StoodBefore,
+                            CancellationToken.None
+                        )
+                    ).Refusal
+            );
         }
     }
 
-    private async Task AskRemoveAsync(RecordRow row)
+    private void RemovedRow(Guid id)
     {
-        var caller = await Authentication.CallerAsync();
-        var preview = await trash.PreviewAsync(caller, Kind, row.Id, _leaving.Token);
-        _asking = row;
-        if (preview.Value is { Cleared: > 0 } asked)
+        if (Editing == id)
         {
-            _asked = asked;
-        }
-        else
-        {
-            await RemoveAskedAsync();
-        }
-    }
-
-    private async Task RemoveAskedAsync()
-    {
-        _asked = null;
-        var caller = await Authentication.CallerAsync();
-        var removed = await trash.RemoveAsync(caller, Kind, _asking!.Id, _leaving.Token);
-        _refusal = removed.Refusal;
-        if (removed.Ok)
-        {
-            _toast = T["Removed", removed.Value.Name];
-            _undo = () => RestoreAsync(removed.Value);
-            if (Editing == _asking.Id)
-            {
-                Close();
-            }
-        }
-    }
-
-    private async Task RestoreAsync(Removed removed)
-    {
-        var restored = await trash.RestoreAsync(
-            await Authentication.CallerAsync(),
-            removed.TrashId,
-            _leaving.Token
-        );
-        _refusal = restored.Refusal;
-        _toast = restored.Ok ? T["Restored", removed.Name].Value : null;
-        _undo = null;
-    }
-
-    private async Task UndoAsync()
-    {
-        var undo = _undo;
-        _toast = null;
-        _undo = null;
-        if (undo is not null)
-        {
-            await undo();
+            Close();
         }
     }
 }

@@ -69,9 +69,9 @@ public abstract class ContributionsJourney(Chromium chromium) : BrowserTests(chr
         await Page.ReloadAsync();
         await Expect(screen.Rows).ToHaveCountAsync(7);
 
-        await Page.GetByTestId("part-papers").ClickAsync();
+        await Page.GetByTestId("part-Paper").ClickAsync();
         await Expect(Page.GetByTestId("section-Paper").GetByTestId("row")).ToHaveCountAsync(6);
-        await Page.GetByTestId("part-opinions").ClickAsync();
+        await Page.GetByTestId("part-Contribution").ClickAsync();
         await Expect(screen.Rows.First).ToBeVisibleAsync();
         await Expect(Page.Locator("body")).ToHaveJSPropertyAsync("scrollWidth", Viewport.Width);
     }

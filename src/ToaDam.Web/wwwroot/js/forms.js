@@ -6,6 +6,8 @@
   const attached = new Map();
 
   const fields = (form) => [...form.elements].filter((e) => e.name && !e.closest("[data-no-draft]"));
+  // Not elements[name]: a field called "item" would be the collection's own method.
+  const named = (form, name) => form.elements.namedItem(name);
   const valueOf = (e) => (e.type === "checkbox" ? (e.checked ? "true" : "") : e.value);
 
   function read(form) {
@@ -35,9 +37,9 @@
       }
       grow(e);
     }
-    const state = attached.get(form);
-    if (state) {
+    if (attached.has(form)) {
       count(form);
+      showWhen(form);
     }
   }
 
@@ -48,6 +50,15 @@
     if (e.tagName === "TEXTAREA" && !CSS.supports("field-sizing", "content")) {
       e.style.height = "auto";
       e.style.height = `${e.scrollHeight + 2}px`;
+    }
+  }
+
+  // A field that belongs to one kind only; what is written in it is never hidden.
+  function showWhen(form) {
+    for (const part of form.querySelectorAll("[data-when]")) {
+      const [name, values] = part.dataset.when.split("=");
+      const filled = [...part.querySelectorAll("[name]")].some((e) => valueOf(e) !== "");
+      part.hidden = !values.split("|").includes(named(form, name)?.value) && !filled;
     }
   }
 
@@ -166,10 +177,13 @@
       state.listen = (event) => {
         // Another name is typed: the record that was chosen is not meant any more.
         if (event.type === "input" && event.target.getAttribute("role") === "combobox") {
-          form.elements[event.target.name.replace(/\.text$/, "")].value = "";
+          named(form, event.target.name.replace(/\.text$/, "")).value = "";
         }
         grow(event.target);
         count(form);
+        if (event.type === "change") {
+          showWhen(form);
+        }
         typed(state);
       };
       form.addEventListener("input", state.listen);
@@ -179,6 +193,7 @@
         grow(e);
       }
       count(form);
+      showWhen(form);
       return localStorage.getItem(storageKey(user, key));
     },
     detach(form) {
@@ -230,12 +245,12 @@
       const form = document.getElementById(inputId)?.form;
       if (form) {
         write(form, { [field]: id, [`${field}.text`]: name });
-        form.elements[field].dispatchEvent(new Event("change", { bubbles: true }));
+        named(form, field).dispatchEvent(new Event("change", { bubbles: true }));
       }
     },
     focus(form, name) {
       const target = name
-        ? (form.elements[`${name}.text`] ?? form.elements[name])
+        ? (named(form, `${name}.text`) ?? named(form, name))
         : form.querySelector("input:not([type=hidden]), textarea, select");
       const field = target instanceof RadioNodeList ? target[0] : target;
       const more = field?.closest("details");
@@ -248,6 +263,11 @@
     showModal: (dialog) => dialog.showModal(),
     close: (dialog) => dialog.close(),
     focusElement: (element) => element?.focus(),
+    focusFirst(ids) {
+      const found = ids.map((id) => document.getElementById(id)).find((e) => e && !e.disabled && e.offsetParent);
+      found?.focus();
+      found?.scrollIntoView({ block: "nearest" });
+    },
   };
   window.toadam.forms = forms;
 
@@ -266,6 +286,12 @@
     }
   });
 
+  // Another name replaces the chosen one instead of growing on to it.
+  document.addEventListener("focusin", (event) => {
+    if (event.target.getAttribute("role") === "combobox") {
+      event.target.select();
+    }
+  });
   document.addEventListener("keydown", (event) => {
     const form = event.target.closest?.("form[data-keys]");
     if (!form) {

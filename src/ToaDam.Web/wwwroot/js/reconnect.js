@@ -40,8 +40,9 @@
   dialog.addEventListener("components-reconnect-state-changed", (event) => {
     switch (event.detail.state) {
       case "show":
+        // Not modal: whoever is in the middle of a sentence goes on typing, and forms.js keeps the text.
         if (!dialog.open) {
-          dialog.showModal();
+          dialog.show();
         }
         break;
       case "hide":
@@ -55,8 +56,6 @@
         break;
     }
   });
-  // Escape would leave a page that looks alive and is not.
-  dialog.addEventListener("cancel", (event) => event.preventDefault());
   document.getElementById("reconnect-retry").addEventListener("click", retry);
   document.getElementById("reconnect-resume").addEventListener("click", resume);
 })();

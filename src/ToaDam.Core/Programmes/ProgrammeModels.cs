@@ -1,0 +1,95 @@
+using ToaDam.People;
+
+namespace ToaDam.Programmes;
+
+/// <summary>A day as it was planned; null where nobody recorded it.</summary>
+public sealed record ProgrammeDay(DateOnly Date, TimeOnly? PlannedStart, TimeOnly? PlannedEnd);
+
+public sealed record ProgrammeSession(Guid Id, string Title, DateOnly? Date);
+
+/// <summary>One item as it is recorded, in the order of the list.</summary>
+public sealed record ProgrammeItem(Guid Id, AgendaItemKind Kind, string Title)
+{
+    public Guid? SessionId { get; init; }
+    public DateOnly? Date { get; init; }
+    public Guid? PresenterId { get; init; }
+    public Honorific? Honorific { get; init; }
+
+    /// <summary>The delegate's name.</summary>
+    public string? PresenterName { get; init; }
+    public string? PresenterText { get; init; }
+    public TimeOnly? PlannedStart { get; init; }
+    public int? PlannedMinutes { get; init; }
+    public TimeOnly? ActualStart { get; init; }
+    public TimeOnly? ActualEnd { get; init; }
+}
+
+/// <summary>Minutes since the midnight that the programme's day began with; past 24:00 the clock goes on the next day.</summary>
+public readonly record struct PlannedTime(int Minute)
+{
+    public const int Day = 24 * 60;
+
+    public TimeOnly Time => TimeOnly.MinValue.AddMinutes(Minute);
+
+    /// <summary>0 on the day itself, 1 after the next midnight.</summary>
+    public int DaysLater => Minute / Day;
+}
+
+public enum ProgrammeWarningKind
+{
+    /// <summary>Starts before an earlier item ends.</summary>
+    Overlap,
+
+    /// <summary>Ends after the day's planned end.</summary>
+    PastDayEnd,
+
+    /// <summary>Its presenter presents another item at the same time.</summary>
+    PresenterTwice,
+
+    /// <summary>Its kind needs a presenter and none is recorded.</summary>
+    NoPresenter,
+}
+
+/// <summary>Something to look at again, never an obstacle. The other item and the time say what it clashes with.</summary>
+public sealed record ProgrammeWarning(
+    ProgrammeWarningKind Kind,
+    string? Other = null,
+    TimeOnly? Time = null
+);
+
+/// <summary>An item with its times: computed ones are shown and neither stored nor printed.</summary>
+public sealed record ProgrammeRow(ProgrammeItem Item)
+{
+    public PlannedTime? Start { get; init; }
+
+    /// <summary>The start follows from what stands before; nobody recorded it.</summary>
+    public bool IsComputed { get; init; }
+
+    /// <summary>Start and minutes together; null when one of them is unknown.</summary>
+    public PlannedTime? End { get; init; }
+
+    public IReadOnlyList<ProgrammeWarning> Warnings { get; init; } = [];
+}
+
+/// <summary>Items of one session, or items between sessions.</summary>
+public sealed record ProgrammeGroup(ProgrammeSession? Session, IReadOnlyList<ProgrammeRow> Rows);
+
+/// <summary>One day of the programme; without a date while no day is recorded.</summary>
+public sealed record ProgrammeDayPlan(DateOnly? Date, ProgrammeDay? Day)
+{
+    public IReadOnlyList<ProgrammeGroup> Groups { get; init; } = [];
+
+    /// <summary>When the last item ends; null while a start or a duration is missing.</summary>
+    public PlannedTime? End { get; init; }
+
+    /// <summary>How much later than planned the day ends; negative when earlier.</summary>
+    public int? MinutesOver { get; init; }
+
+    public IEnumerable<ProgrammeRow> Rows => Groups.SelectMany(g => g.Rows);
+}
+
+/// <summary>The whole programme, as it is printed: days, sessions, items.</summary>
+public sealed record SeminarProgramme(IReadOnlyList<ProgrammeDayPlan> Days)
+{
+    public IEnumerable<ProgrammeRow> Rows => Days.SelectMany(d => d.Rows);
+}

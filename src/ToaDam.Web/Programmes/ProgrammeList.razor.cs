@@ -1,0 +1,253 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using ToaDam.Common;
+using ToaDam.Delegates;
+using ToaDam.Programmes;
+using ToaDam.Recording;
+using ToaDam.Seminars;
+using ToaDam.Web.Accounts;
+using ToaDam.Web.Recording;
+
+namespace ToaDam.Web.Programmes;
+
+/// <summary>The list of the programme: forms in place, order by hand and by key, a way back from each move.</summary>
+public sealed partial class ProgrammeList(
+    ProgrammeService programmes,
+    ProgrammeMoveService moves,
+    BrowserForms forms,
+    ChangeFeed feed,
+    NavigationManager navigation
+) : IDisposable
+{
+    private readonly CancellationTokenSource _leaving = new();
+    private SeminarProgramme? _programme;
+    private List<ProgrammeRow> _rows = [];
+    private UndoBar _bar = null!;
+    private Refusal? _refusal;
+    private Guid? _dragged;
+    private Guid? _over;
+    private string[]? _focus;
+    private Guid _loaded;
+
+    [CascadingParameter]
+    public required Task<AuthenticationState> Authentication { get; set; }
+
+    [Parameter, EditorRequired]
+    public required string Code { get; set; }
+
+    [Parameter, EditorRequired]
+    public required Guid SeminarId { get; set; }
+
+    [SupplyParameterFromQuery(Name = "edit")]
+    private string? EditQuery { get; set; }
+
+    [SupplyParameterFromQuery(Name = "add")]
+    private string? AddQuery { get; set; }
+
+    [SupplyParameterFromQuery(Name = "field")]
+    private string? FocusField { get; set; }
+
+    [SupplyParameterFromQuery(Name = "back")]
+    private string? Back { get; set; }
+
+    private Guid? Editing => OpenForm.IdIn(EditQuery, nameof(AgendaItem));
+
+    private string? SaveWord => Back is null ? null : T["SaveAndBack"].Value;
+
+    protected override void OnInitialized() => feed.Changed += OnChanged;
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (_loaded != SeminarId)
+        {
+            _loaded = SeminarId;
+            await LoadAsync();
+        }
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        // A row that changes its place in the page loses the cursor.
+        if (_focus is { } ids)
+        {
+            _focus = null;
+            await forms.FocusFirstAsync(ids);
+        }
+    }
+
+    public void Dispose()
+    {
+        feed.Changed -= OnChanged;
+        _leaving.Cancel();
+        _leaving.Dispose();
+    }
+
+    private async Task LoadAsync()
+    {
+        var read = await programmes.ReadAsync(
+            await Authentication.CallerAsync(),
+            SeminarId,
+            _leaving.Token
+        );
+        _refusal = read.Refusal;
+        _programme = read.Value ?? _programme;
+        _rows = _programme?.Rows.ToList() ?? [];
+    }
+
+    private void OnChanged(RecordChange change)
+    {
+        if (
+            change.SeminarId == SeminarId
+            && change.Kind
+                is nameof(AgendaItem)
+                    or nameof(AgendaSession)
+                    or nameof(SeminarDay)
+                    or nameof(SeminarDelegate)
+            && !_leaving.IsCancellationRequested
+        )
+        {
+            _ = InvokeAsync(async () =>
+            {
+                await LoadAsync();
+                StateHasChanged();
+            });
+        }
+    }
+
+    private static Dictionary<string, string> Given(Guid? session, DateOnly? date) =>
+        new(StringComparer.Ordinal)
+        {
+            ["session"] = $"{session}",
+            ["date"] = date?.ToString("d/M/yyyy", CultureInfo.InvariantCulture) ?? "",
+        };
+
+    // One form for new items at a time; which one stands in the address.
+    private RenderFragment AddForm(
+        string context,
+        IReadOnlyDictionary<string, string>? given,
+        string words
+    ) =>
+        builder =>
+        {
+            builder.OpenComponent<NewItem>(0);
+            builder.SetKey(context);
+            builder.AddAttribute(1, nameof(NewItem.SeminarId), SeminarId);
+            builder.AddAttribute(2, nameof(NewItem.Context), context);
+            builder.AddAttribute(3, nameof(NewItem.Given), given);
+            builder.AddAttribute(4, nameof(NewItem.Words), words);
+            builder.AddAttribute(5, nameof(NewItem.Open), AddQuery == NewItem.HandleOf(context));
+            builder.CloseComponent();
+        };
+
+    private void Toggle(string kind, Guid id) =>
+        navigation.ShowForm(OpenForm.IdIn(EditQuery, kind) == id ? null : $"{kind}:{id}", null);
+
+    private void Add(string handle) => navigation.ShowForm(null, handle);
+
+    // The cursor goes back to where the form was opened.
+    private void Close()
+    {
+        if (Editing is { } id)
+        {
+            _focus = [ProgrammeItemRow.IdOf("title", id)];
+        }
+
+        navigation.ShowForm(null, null);
+    }
+
+    private void SavedAsync(SavedRecord saved)
+    {
+        if (Back is { } back)
+        {
+            navigation.NavigateTo(Urls.LocalOrHome(back));
+        }
+    }
+
+    private void RemovedRow(Guid id)
+    {
+        if (EditQuery?.EndsWith($":{id}", StringComparison.Ordinal) == true)
+        {
+            Close();
+        }
+    }
+
+    private async Task StepAsync(ProgrammeRow row, RowStep step)
+    {
+        var id = row.Item.Id;
+        await ShowMoveAsync(
+            id,
+            await moves.StepAsync(
+                await Authentication.CallerAsync(),
+                SeminarId,
+                id,
+                step.By,
+                _leaving.Token
+            )
+        );
+        _focus = [ProgrammeItemRow.IdOf(step.From, id), ProgrammeItemRow.IdOf("title", id)];
+    }
+
+    private async Task DropAsync(ProgrammeRow target)
+    {
+        var dragged = _dragged;
+        EndDrag();
+        if (dragged is { } id && id != target.Item.Id)
+        {
+            await ShowMoveAsync(
+                id,
+                await moves.DropAsync(
+                    await Authentication.CallerAsync(),
+                    SeminarId,
+                    id,
+                    target.Item.Id,
+                    _leaving.Token
+                )
+            );
+        }
+    }
+
+    private async Task DropIntoAsync(Guid session)
+    {
+        var dragged = _dragged;
+        EndDrag();
+        if (dragged is { } id)
+        {
+            await ShowMoveAsync(
+                id,
+                await moves.DropIntoAsync(
+                    await Authentication.CallerAsync(),
+                    SeminarId,
+                    id,
+                    session,
+                    _leaving.Token
+                )
+            );
+        }
+    }
+
+    private void EndDrag() => _dragged = _over = null;
+
+    private async Task ShowMoveAsync(Guid id, Outcome<ItemMoved> moved)
+    {
+        // At the end of the list there is nothing to do and nothing to say.
+        _refusal = moved.Refusal is { Code: not "no-further" } refusal ? refusal : null;
+        if (!moved.Ok)
+        {
+            return;
+        }
+
+        await LoadAsync();
+        var place = 1 + _rows.FindIndex(r => r.Item.Id == id);
+        var caller = await Authentication.CallerAsync();
+        _bar.Say(
+            moved.Value.Session is { } session
+                ? T["MovedInto", moved.Value.Name, session, place]
+                : T["Moved", moved.Value.Name, place],
+            async () =>
+                (
+                    await moves.UndoAsync(caller, id, moved.Value.Before, CancellationToken.None)
+                ).Refusal
+        );
+    }
+}

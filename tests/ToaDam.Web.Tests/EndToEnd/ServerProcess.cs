@@ -1,0 +1,97 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Text.RegularExpressions;
+
+namespace ToaDam.Web.Tests.EndToEnd;
+
+/// <summary>The server as a process of its own, on a fixed port and data folder: it can be killed and started again.</summary>
+public sealed partial class ServerProcess : IAsyncDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("toadam-process-").FullName;
+    private Process? _process;
+
+    public int Port { get; } = FreePort();
+
+    public string Address => $"http://127.0.0.1:{Port}";
+
+    /// <summary>Of the first start; null once an administrator exists.</summary>
+    public string? SetupLink { get; private set; }
+
+    public async Task StartAsync(CancellationToken cancellation)
+    {
+        var start = new ProcessStartInfo(
+            "dotnet",
+            [
+                Path.Combine(AppContext.BaseDirectory, "ToaDam.Web.dll"),
+                "--urls",
+                Address,
+                "--data",
+                _folder,
+            ]
+        )
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        _process = Process.Start(start)!;
+        _process.OutputDataReceived += (_, line) => Remember(line.Data);
+        _process.ErrorDataReceived += (_, line) => Remember(line.Data);
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+        using var client = new HttpClient { BaseAddress = new Uri(Address) };
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        patience.CancelAfter(TimeSpan.FromSeconds(60));
+        using var ticks = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
+        while (await ticks.WaitForNextTickAsync(patience.Token))
+        {
+            Assert.False(_process.HasExited, "The server ended at once.");
+            try
+            {
+                using var page = await client.GetAsync(Urls.Login, patience.Token);
+                return;
+            }
+            catch (HttpRequestException)
+            {
+                // Not listening yet.
+            }
+        }
+    }
+
+    /// <summary>As a power cut does it: nothing is finished, nothing is said.</summary>
+    public async Task KillAsync(CancellationToken cancellation)
+    {
+        _process!.Kill();
+        await _process.WaitForExitAsync(cancellation);
+        _process.Dispose();
+        _process = null;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_process is not null)
+        {
+            await KillAsync(CancellationToken.None);
+        }
+
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private void Remember(string? line)
+    {
+        if (line is not null && SetupPattern().Match(line) is { Success: true } link)
+        {
+            SetupLink = link.Value;
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    [GeneratedRegex(@"https?://\S+/setup\?token=\S+", RegexOptions.None, 1000)]
+    private static partial Regex SetupPattern();
+}

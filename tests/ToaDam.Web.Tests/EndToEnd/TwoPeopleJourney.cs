@@ -1,0 +1,101 @@
+using Microsoft.Playwright;
+using ToaDam.Web.Tests.EndToEnd.Screens;
+using static Microsoft.Playwright.Assertions;
+
+namespace ToaDam.Web.Tests.EndToEnd;
+
+/// <summary>Two people at two computers on the same records.</summary>
+public sealed class TwoPeopleJourney(Chromium chromium) : BrowserTests(chromium)
+{
+    private const string Overview = "/seminars/td-2024-09-26";
+
+    [Fact]
+    public async Task TwoOnOneSeminar_ChangeDifferentFields_KeepBoth()
+    {
+        var (mine, theirs) = await OpenBothAsync();
+        await theirs.FillAsync("theme", "Chủ đề của người kia");
+        await theirs.SaveAsync();
+        await Expect(mine.Form).ToContainTextAsync("vừa lưu thay đổi ở mục này");
+        await mine.FillAsync("aims", "Mục đích của tôi");
+        await mine.SaveAsync();
+        await Expect(mine.Field("theme")).ToHaveValueAsync("Chủ đề của người kia");
+        await Expect(mine.Field("aims")).ToHaveValueAsync("Mục đích của tôi");
+    }
+
+    [Fact]
+    public async Task TwoOnOneField_SecondSees_BothTextsAndDecides()
+    {
+        var (mine, theirs) = await OpenBothAsync();
+        var start = await mine.ValueAsync("aims");
+        await theirs.FillAsync("aims", start + "\nMục đích của người kia");
+        await theirs.SaveAsync();
+        await mine.FillAsync("aims", start + "\nMục đích của tôi");
+        await mine.FillAsync("theme", "Chủ đề của tôi");
+        await mine.Form.GetByTestId("save").ClickAsync();
+        var dialog = Page.GetByTestId("conflict");
+        await Expect(dialog).ToBeVisibleAsync();
+        await Expect(dialog).ToContainTextAsync("Quản trị viên");
+        await Expect(dialog).ToContainTextAsync("Mục đích của người kia");
+        await Expect(dialog.GetByTestId("merged"))
+            .ToHaveValueAsync(start + "\nMục đích của người kia\nMục đích của tôi");
+        await CaptureAsync("conflict");
+        await dialog.GetByTestId("conflict-save").ClickAsync();
+        await Expect(mine.Saved).ToContainTextAsync("Đã lưu");
+        await Expect(mine.Field("aims"))
+            .ToHaveValueAsync(start + "\nMục đích của người kia\nMục đích của tôi");
+        await Expect(mine.Field("theme")).ToHaveValueAsync("Chủ đề của tôi");
+    }
+
+    [Fact]
+    public async Task RecordRemovedByAnother_WhileTyping_SaysSoAndKeepsTheText()
+    {
+        var other = await SecondAsync();
+        var form = await OpenAsync(Page, "SeminarPlace", Overview);
+        await other.GotoAsync(Overview);
+        await new ShellScreen(other).WaitUntilInteractiveAsync();
+        await other.GetByTestId("section-SeminarPlace").GetByTestId("remove").First.ClickAsync();
+        await Expect(other.GetByTestId("toast")).ToContainTextAsync("Đã xóa");
+        // The list of the first person follows without reload; undo brings it back to both.
+        await Expect(Page.GetByTestId("section-SeminarPlace").GetByTestId("row"))
+            .ToHaveCountAsync(0);
+        await other.GetByTestId("undo").ClickAsync();
+        await Expect(Page.GetByTestId("section-SeminarPlace").GetByTestId("row"))
+            .ToHaveCountAsync(1);
+        _ = form;
+    }
+
+    private async Task<(FormScreen Mine, FormScreen Theirs)> OpenBothAsync()
+    {
+        var other = await SecondAsync();
+        return (
+            await OpenAsync(Page, "Seminar", Overview),
+            await OpenAsync(other, "Seminar", Overview)
+        );
+    }
+
+    private async Task<IPage> SecondAsync()
+    {
+        var accounts = await SignInAsDemoAsync("Secretariat", "Administrator");
+        var other = await OpenElsewhereAsync();
+        await new LoginScreen(other).OpenAsync();
+        await new LoginScreen(other).SignInAsync(
+            accounts["Administrator"].UserName,
+            accounts["Administrator"].Password
+        );
+        await new ShellScreen(other).WaitUntilInteractiveAsync();
+        return other;
+    }
+
+    private static async Task<FormScreen> OpenAsync(IPage page, string kind, string address)
+    {
+        await page.GotoAsync(address);
+        await new ShellScreen(page).WaitUntilInteractiveAsync();
+        var form = new FormScreen(page, kind);
+        if (kind == "Seminar")
+        {
+            await form.WaitAsync();
+        }
+
+        return form;
+    }
+}

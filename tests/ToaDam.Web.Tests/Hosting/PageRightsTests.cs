@@ -1,0 +1,168 @@
+using System.Net;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using ToaDam.Accounts;
+using ToaDam.Exchange;
+using ToaDam.Tests.Databases;
+
+namespace ToaDam.Web.Tests.Hosting;
+
+/// <summary>Who may open which address: every route of the running program × every role. A new route without a line here fails.</summary>
+public abstract class PageRightsTests(IDatabaseSource source) : HostTests(source)
+{
+    private const string Password = "mot cau de nho";
+
+    private static readonly string[] Everybody = [.. Roles.All];
+    private static readonly string[] Desk = Roles.Desk.Split(',');
+    private static readonly string[] Administrators = [Roles.Administrator];
+
+    private static readonly Dictionary<string, string[]> Allowed = new(StringComparer.Ordinal)
+    {
+        [Urls.Home] = Everybody,
+        [Urls.Seminars] = Desk,
+        [Urls.NewSeminar] = Desk,
+        [Urls.SeminarRoute] = Desk,
+        [Urls.ProgrammeRoute] = Desk,
+        [Urls.DelegatesRoute] = Desk,
+        [Urls.ContributionsRoute] = Desk,
+        [Urls.ProceedingsRoute] = Desk,
+        [Urls.ConclusionsRoute] = Desk,
+        [Urls.PapersRoute] = Desk,
+        [Urls.PaperFileRoute] = Desk,
+        [Urls.Import] = Desk,
+        [Urls.Audit] = Desk,
+        [Urls.Trash] = Desk,
+        [Urls.Drafts] = Desk,
+        [Urls.Accounts] = Administrators,
+        [Urls.NewAccount] = Administrators,
+        [Urls.AccountRoute] = Administrators,
+        [Urls.OwnPassword] = Everybody,
+        [Urls.AccessDenied] = Everybody,
+        [Urls.Units] = Desk,
+
+        [Urls.Blocks] = Desk,
+
+        [Urls.People] = Desk,
+    };
+
+    /// <summary>Signs out or stands open to everybody; DenyFirstTests names those.</summary>
+    private static readonly string[] Elsewhere =
+    [
+        Urls.Login,
+        Urls.Logout,
+        Urls.Setup,
+        Urls.ResetPassword,
+        Urls.Language,
+        Urls.Error,
+        Urls.NotFound,
+        Urls.Health,
+    ];
+
+    [Fact]
+    public void EveryRoute_OfTheProgram_HasAnExpectation() =>
+        Assert.Equal(
+            Routes().Keys.Order(StringComparer.Ordinal),
+            Allowed.Keys.Concat(Elsewhere).Order(StringComparer.Ordinal)
+        );
+
+    [Fact]
+    public async Task EveryRoute_ForEveryRole_OpensOrRefusesAsExpected()
+    {
+        await Host.App.Services.GetRequiredService<DemoData>().ImportAsync(Cancellation);
+        foreach (var role in Roles.All)
+        {
+            await AddAccountAsync(role);
+            using var visitor = Host.CreateVisitor();
+            (await visitor.SignInAsync(role, Password)).Dispose();
+            foreach (var (route, methods) in Routes().Where(r => Allowed.ContainsKey(r.Key)))
+            {
+                if (!methods.Contains("GET"))
+                {
+                    continue;
+                }
+
+                using var response = await visitor.GetAsync(Fill(route));
+                var allowed = Allowed[route].Contains(role);
+                var refused =
+                    response.StatusCode == HttpStatusCode.Forbidden
+                    || (
+                        response.StatusCode == HttpStatusCode.Redirect
+                        && response.Headers.Location!.OriginalString.Contains(
+                            Urls.AccessDenied,
+                            StringComparison.Ordinal
+                        )
+                    );
+                Assert.True(
+                    allowed != refused && (refused || (int)response.StatusCode < 500),
+                    $"{role} {route}: {(int)response.StatusCode} {response.Headers.Location}"
+                );
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Drafts_FromAnotherSiteOrRole_AreRefused()
+    {
+        foreach (var role in Roles.All)
+        {
+            await AddAccountAsync(role);
+            using var visitor = Host.CreateVisitor();
+            (await visitor.SignInAsync(role, Password)).Dispose();
+            using var own = await visitor.PutAsync(Urls.Drafts, DraftJson, site: "same-origin");
+            using var foreign = await visitor.PutAsync(Urls.Drafts, DraftJson, site: "cross-site");
+            Assert.Equal(Desk.Contains(role), own.StatusCode == HttpStatusCode.OK);
+            Assert.NotEqual(HttpStatusCode.OK, foreign.StatusCode);
+        }
+    }
+
+    private const string DraftJson =
+        """{ "form": "Seminar/new/", "address": "/seminars/new", "content": "{}" }""";
+
+    private Dictionary<string, List<string>> Routes() =>
+        Host
+            .App.Services.GetServices<EndpointDataSource>()
+            .SelectMany(s => s.Endpoints)
+            .OfType<RouteEndpoint>()
+            .Where(e =>
+                e.Metadata.GetMetadata<Microsoft.AspNetCore.StaticAssets.StaticAssetDescriptor>()
+                    is null
+            )
+            .Select(e =>
+                (
+                    Route: "/" + e.RoutePattern.RawText!.Trim('/'),
+                    Methods: e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET"]
+                )
+            )
+            .Where(r =>
+                !r.Route.Contains("{**", StringComparison.Ordinal)
+                && !r.Route.StartsWith("/_framework", StringComparison.Ordinal)
+                && !r.Route.StartsWith("/_blazor", StringComparison.Ordinal)
+            )
+            .GroupBy(r => r.Route, r => r.Methods, StringComparer.Ordinal)
+            .ToDictionary(
+                g => g.Key,
+                g => g.SelectMany(m => m).Distinct().ToList(),
+                StringComparer.Ordinal
+            );
+
+    private static string Fill(string route) =>
+        route
+            .Replace("{Code}", "td-2024-09-26", StringComparison.OrdinalIgnoreCase)
+            .Replace("{kind}", "minutes", StringComparison.Ordinal)
+            .Replace("{Id:guid}", Guid.Empty.ToString(), StringComparison.OrdinalIgnoreCase)
+            .Replace("{Id}", "new", StringComparison.OrdinalIgnoreCase);
+
+    private async Task AddAccountAsync(string role)
+    {
+        await using var scope = Host.App.Services.CreateAsyncScope();
+        var users = scope.ServiceProvider.GetRequiredService<UserManager<AppUser>>();
+        var user = new AppUser { UserName = role, DisplayName = role };
+        Assert.True((await users.CreateAsync(user, Password)).Succeeded);
+        Assert.True((await users.AddToRoleAsync(user, role)).Succeeded);
+    }
+}
+
+public sealed class PageRightsTestsOnSqlite() : PageRightsTests(SqliteSource.Instance);
+
+public sealed class PageRightsTestsOnPostgres(PostgresServer server) : PageRightsTests(server);
