@@ -36,9 +36,7 @@ public sealed class SimilarNameService(IDbContextFactory<ToaDamDbContext> databa
         }
 
         // "Kỹ thuật" is found beside "Kỹ-thuật".
-        var term = SearchTerm.Of(
-            string.Concat(name.Select(c => char.IsPunctuation(c) ? ' ' : c))
-        );
+        var term = SearchTerm.Of(string.Concat(name.Select(c => char.IsPunctuation(c) ? ' ' : c)));
         var folded = Bare(name);
         if (folded.Length == 0)
         {

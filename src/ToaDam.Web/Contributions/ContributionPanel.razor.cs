@@ -13,7 +13,6 @@ namespace ToaDam.Web.Contributions;
 public sealed partial class ContributionPanel(
     ContributionListService contributions,
     ContributionFacetService facets,
-    TrashService trash,
     ChangeFeed feed,
     NavigationManager navigation
 ) : IDisposable
@@ -23,9 +22,8 @@ public sealed partial class ContributionPanel(
     private PanelState? _state;
     private ContributionQuery? _loaded;
     private Guid? _linked;
-    private string? _toast;
-    private Func<Task>? _undo;
-    private bool _bad;
+    private UndoBar _bar = null!;
+    private Refusal? _refusal;
     private bool _failed;
     private int _pending;
 
@@ -168,63 +166,31 @@ public sealed partial class ContributionPanel(
             .Select(g => (Value: g.Key, Ids: g.ToArray()))
             .ToList();
         var changed = await change(caller, [.. _picked]);
+        _refusal = changed.Refusal;
         if (!changed.Ok)
         {
-            Refuse(changed.Refusal);
             return;
         }
 
         _picked.Clear();
-        Say(
+        _bar.Say(
             T["BulkDone", changed.Value.Changed, to],
-            changed.Value.Changed == 0
-                ? null
-                : async () =>
-                {
-                    foreach (var (old, ids) in before)
-                    {
-                        if ((await back(caller, ids, old)).Refusal is { } refusal)
-                        {
-                            Refuse(refusal);
-                            return;
-                        }
-                    }
-
-                    Say(T["BulkUndone"], null);
-                }
+            changed.Value.Changed == 0 ? null : UndoAsync
         );
-    }
 
-    private async Task RemoveAsync(Guid id)
-    {
-        var caller = await Authentication.CallerAsync();
-        var removed = await trash.RemoveAsync(caller, nameof(Contribution), id, _leaving.Token);
-        if (!removed.Ok)
+        async Task<Refusal?> UndoAsync()
         {
-            Refuse(removed.Refusal);
-            return;
-        }
-
-        Show(null, null);
-        Say(
-            T["Removed", removed.Value.Name],
-            async () =>
+            foreach (var (old, ids) in before)
             {
-                var restored = await trash.RestoreAsync(
-                    caller,
-                    removed.Value.TrashId,
-                    _leaving.Token
-                );
-                if (restored.Refusal is { } refusal)
+                if ((await back(caller, ids, old)).Refusal is { } refusal)
                 {
-                    Refuse(refusal);
-                }
-                else
-                {
-                    Say(T["Restored", removed.Value.Name], null);
+                    return refusal;
                 }
             }
-        );
+
+            _bar.Say(T["BulkUndone"], null);
+            return null;
+        }
     }
 
     private void SavedAsync(SavedRecord saved)
@@ -251,21 +217,6 @@ public sealed partial class ContributionPanel(
             ),
             new NavigationOptions { ReplaceHistoryEntry = true }
         );
-    }
-
-    private void Say(string sentence, Func<Task>? undo) =>
-        (_toast, _undo, _bad) = (sentence, undo, false);
-
-    private void Refuse(Refusal refusal) => (_toast, _undo, _bad) = (refusal.Sentence, null, true);
-
-    private async Task UndoAsync()
-    {
-        var undo = _undo;
-        (_toast, _undo) = (null, null);
-        if (undo is not null)
-        {
-            await undo();
-        }
     }
 
     private sealed record PanelState(Page<ContributionListItem> Page, ContributionFacets Facets);

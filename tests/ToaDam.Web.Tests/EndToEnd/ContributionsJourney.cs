@@ -56,7 +56,7 @@ public abstract class ContributionsJourney(Chromium chromium) : BrowserTests(chr
 
         await screen.OpenAsync(Code);
         await Page.GetByLabel("Loại").First.SelectOptionAsync("Recommendation");
-        await Expect(screen.Rows).ToHaveCountAsync(7);
+        await Expect(screen.Rows).ToHaveCountAsync(6);
         await screen.PickAsync(0);
         await screen.PickAsync(1);
         await screen.SetTopicAsync(Topic);
@@ -67,7 +67,7 @@ public abstract class ContributionsJourney(Chromium chromium) : BrowserTests(chr
         await Page.GetByTestId("undo").ClickAsync();
         await Expect(screen.Rows.Nth(0)).Not.ToContainTextAsync(Topic);
         await Page.ReloadAsync();
-        await Expect(screen.Rows).ToHaveCountAsync(7);
+        await Expect(screen.Rows).ToHaveCountAsync(6);
 
         await Page.GetByTestId("part-Paper").ClickAsync();
         await Expect(Page.GetByTestId("section-Paper").GetByTestId("row")).ToHaveCountAsync(6);

@@ -42,7 +42,7 @@ public abstract class RegistersJourney(Chromium chromium) : BrowserTests(chromiu
         await people.SaveAsync();
         await Expect(people.Name).ToHaveTextAsync("Đỗ Thị Ước");
         var post = await people.StartPartAsync("PersonPosition");
-        await post.GetByLabel("Chức vụ").FillAsync("Chủ tịch Hội");
+        await post.GetByLabel("Chức vụ (bắt buộc)").FillAsync("Chủ tịch Hội");
         await people.ChooseAsync(post, "Đơn vị", "sinh vat canh");
         await post.GetByTestId("save").ClickAsync();
         await Expect(post.GetByTestId("saved")).ToContainTextAsync("Chủ tịch Hội");
@@ -67,7 +67,7 @@ public abstract class RegistersJourney(Chromium chromium) : BrowserTests(chromiu
         await Page.GetByRole(AriaRole.Link, new() { Name = "Khối thi đua Hưng Yên" }).ClickAsync();
         await Expect(Page.GetByTestId("block-units")).ToContainTextAsync("Hội Sinh vật cảnh");
         var term = await blocks.StartPartAsync("BlockTerm");
-        await term.GetByLabel("Năm").FillAsync("2025");
+        await term.GetByLabel("Năm (bắt buộc)").FillAsync("2025");
         await blocks.ChooseAsync(term, "Đơn vị trưởng khối", "sinh vat");
         await term.GetByTestId("save").ClickAsync();
         await Expect(Page.GetByTestId("section-BlockTerm").GetByTestId("row"))
