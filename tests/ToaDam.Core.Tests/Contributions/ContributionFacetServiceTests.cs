@@ -48,7 +48,12 @@ public abstract class ContributionFacetServiceTests(IDatabaseSource source) : Re
             await NewAndSaveAsync("MemberUnit", null, ("officialName", name), ("order", order))
         ).Id.ToString();
 
-    private Task AddAsync(Guid seminar, string kind, string topic, string unit) =>
+    private Task<ToaDam.Recording.RecordForm> AddAsync(
+        Guid seminar,
+        string kind,
+        string topic,
+        string unit
+    ) =>
         NewAndSaveAsync(
             "Contribution",
             seminar,

@@ -30,7 +30,11 @@ public abstract class RegistersJourney(Chromium chromium) : BrowserTests(chromiu
         await CaptureAsync("unit-similar");
         await units.FillAsync("Tên chính thức", "Hội Sinh vật cảnh Hưng Yên");
         await Expect(units.Similar).ToBeHiddenAsync();
-        await units.ChooseAsync(Page.GetByTestId("form-MemberUnit"), "Khối thi đua", "hung yen");
+        await RegisterScreen.ChooseAsync(
+            Page.GetByTestId("form-MemberUnit"),
+            "Khối thi đua",
+            "hung yen"
+        );
         await units.SaveAsync();
         await Expect(units.Name).ToHaveTextAsync("Hội Sinh vật cảnh Hưng Yên");
         await Expect(Page.GetByTestId("uses")).ToContainTextAsync("Chưa được dùng");

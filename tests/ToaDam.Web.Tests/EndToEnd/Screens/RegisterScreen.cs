@@ -36,7 +36,7 @@ public sealed class RegisterScreen(IPage page, string address)
     }
 
     /// <summary>Types into a field that finds records and takes the first.</summary>
-    public async Task ChooseAsync(ILocator form, string label, string words)
+    public static async Task ChooseAsync(ILocator form, string label, string words)
     {
         var field = form.GetByLabel(label).First;
         await field.FillAsync(words);
