@@ -1,5 +1,6 @@
 using ToaDam.Accounts;
 using ToaDam.Contributions;
+using ToaDam.Recording;
 using ToaDam.Tests.Databases;
 using ToaDam.Tests.Recording;
 
@@ -48,7 +49,7 @@ public abstract class ContributionFacetServiceTests(IDatabaseSource source) : Re
             await NewAndSaveAsync("MemberUnit", null, ("officialName", name), ("order", order))
         ).Id.ToString();
 
-    private Task AddAsync(Guid seminar, string kind, string topic, string unit) =>
+    private Task<RecordForm> AddAsync(Guid seminar, string kind, string topic, string unit) =>
         NewAndSaveAsync(
             "Contribution",
             seminar,

@@ -92,7 +92,7 @@ public abstract class RegisterLookupTests(IDatabaseSource source) : RecordingTes
         );
         Assert.Equal(
             "forbidden",
-            (await Usage.FindAsync(Caller.Nobody, "Person", Guid.NewGuid(), Cancellation))
+            (await Usage.FindAsync(Caller.Nobody, "Person", Guid.CreateVersion7(), Cancellation))
                 .Refusal!
                 .Code
         );
