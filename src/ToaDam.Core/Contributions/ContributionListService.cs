@@ -1,4 +1,3 @@
-using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using ToaDam.Accounts;
 using ToaDam.Common;
@@ -51,7 +50,8 @@ public sealed class ContributionListService(
         {
             var total = await query.CountAsync(cancellation);
             // The ids first, which the index holds; the long rows only for the page that is shown.
-            var ids = await Ordered(query)
+            var ids = await query
+                .InOrder()
                 .Skip(skip)
                 .Take(PageSize)
                 .Select(c => c.Id)
@@ -59,7 +59,7 @@ public sealed class ContributionListService(
             return new Page<ContributionListItem>(await RowsAsync(db, ids, cancellation), total);
         }
 
-        var hits = await HitsAsync(query, term, cancellation);
+        var hits = await ContributionSearch.HitsAsync(db, query, term, MaxHits + 1, cancellation);
         return new Page<ContributionListItem>(
             await RowsAsync(db, [.. hits.Take(MaxHits).Skip(skip).Take(PageSize)], cancellation),
             Math.Min(hits.Count, MaxHits)
@@ -159,33 +159,6 @@ public sealed class ContributionListService(
         }
 
         return query;
-    }
-
-    private static IOrderedQueryable<Contribution> Ordered(IQueryable<Contribution> query) =>
-        query.OrderBy(c => c.SeminarId).ThenBy(c => c.Position).ThenBy(c => c.Id);
-
-    /// <summary>The ids of the hits, best first: at most one more than are shown.</summary>
-    private static async Task<List<Guid>> HitsAsync(
-        IQueryable<Contribution> query,
-        SearchTerm term,
-        CancellationToken cancellation
-    )
-    {
-        var found = query.Matching(term);
-        var best = term.HasDiacritics ? term.AsTyped : string.Join(' ', term.Words);
-        var hits = await IdsAsync(c => c.SearchText.Contains(best), MaxHits + 1);
-        // Ranking all hits of a frequent word would read them all; two looks that stop early do not.
-        if (hits.Count <= MaxHits && (term.HasDiacritics || term.Words.Count > 1))
-        {
-            hits.AddRange(
-                await IdsAsync(c => !c.SearchText.Contains(best), MaxHits + 1 - hits.Count)
-            );
-        }
-
-        return hits;
-
-        Task<List<Guid>> IdsAsync(Expression<Func<Contribution, bool>> which, int most) =>
-            Ordered(found.Where(which)).Take(most).Select(c => c.Id).ToListAsync(cancellation);
     }
 
     private static async Task<IReadOnlyList<ContributionListItem>> RowsAsync(

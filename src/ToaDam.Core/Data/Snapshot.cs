@@ -28,4 +28,34 @@ public static class Snapshot
         await db.Database.UseTransactionAsync(transaction, cancellation);
         return transaction;
     }
+
+    /// <summary>
+    /// While it lasts, PostgreSQL reads rows in the order of an index and stops when there are enough. By itself it takes
+    /// words for rare, as it keeps no statistics of long texts: it would read and sort all hits to find the first ones.
+    /// </summary>
+    public static async Task<IAsyncDisposable> BeginWalkAsync(
+        this ToaDamDbContext db,
+        CancellationToken cancellation
+    )
+    {
+        // SQLite finds the first rows by itself.
+        if (!db.Database.IsNpgsql())
+        {
+            return NoTransaction.Instance;
+        }
+
+        var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await db.Database.ExecuteSqlRawAsync(
+            "SET LOCAL enable_sort = off; SET LOCAL enable_bitmapscan = off; SET LOCAL enable_seqscan = off",
+            cancellation
+        );
+        return transaction;
+    }
+
+    private sealed class NoTransaction : IAsyncDisposable
+    {
+        public static NoTransaction Instance { get; } = new();
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    }
 }

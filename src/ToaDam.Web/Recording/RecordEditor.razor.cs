@@ -191,7 +191,7 @@ public sealed partial class RecordEditor(
             values[field] = text;
         }
 
-        foreach (var field in Keep.Where(_ => added is not null))
+        foreach (var field in Keep.Where(f => added?.Values.ContainsKey(f) == true))
         {
             values[field] = added!.Values[field];
         }
@@ -234,7 +234,7 @@ public sealed partial class RecordEditor(
         || (
             Shown(field)
             && _form is { IsNew: false }
-            && _kind.Field(field) is { Input: not FieldInput.Choice or FieldInput.Choice } info
+            && _kind.Field(field) is var info
             && (info.Input != FieldInput.Choice || info.Optional)
             && _form.Values[field].Length > 0
         );

@@ -130,7 +130,7 @@ public static class Entries
         }
     }
 
-    public static string Short(string text) =>
+    public static string Cut(string text) =>
         text.Length <= MaxShort ? text
         : text.LastIndexOf(' ', MaxShort) is > 40 and var space ? text[..space] + "…"
         : text[..MaxShort] + "…";

@@ -218,7 +218,7 @@ public sealed partial class ProceedingsDesk(
         if (raised.Ok)
         {
             _bar.Say(
-                T["Raised", Entries.Short(raised.Value.Name)],
+                T["Raised", Entries.Cut(raised.Value.Name)],
                 async () =>
                     (
                         await raising.UndoAsync(

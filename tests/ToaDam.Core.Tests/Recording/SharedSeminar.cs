@@ -85,7 +85,7 @@ internal sealed class SharedSeminar
         return shared;
     }
 
-    public async Task DoAsync(Step step)
+    public async Task DoAsync(Deed step)
     {
         var id = _there[step.Target % _there.Count];
         _log.Add($"{step.Act} {step.Person} {_kinds[id]} {_there.IndexOf(id)} {step.Choice}");

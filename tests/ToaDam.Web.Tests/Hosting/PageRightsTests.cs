@@ -40,10 +40,16 @@ public abstract class PageRightsTests(IDatabaseSource source) : HostTests(source
         [Urls.OwnPassword] = Everybody,
         [Urls.AccessDenied] = Everybody,
         [Urls.Units] = Desk,
+        [Urls.UnitRoute] = Desk,
+        [Urls.NewUnit] = Desk,
 
         [Urls.Blocks] = Desk,
+        [Urls.BlockRoute] = Desk,
+        [Urls.NewBlock] = Desk,
 
         [Urls.People] = Desk,
+        [Urls.PersonRoute] = Desk,
+        [Urls.NewPerson] = Desk,
     };
 
     /// <summary>Signs out or stands open to everybody; DenyFirstTests names those.</summary>

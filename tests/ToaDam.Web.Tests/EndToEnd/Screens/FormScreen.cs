@@ -38,6 +38,13 @@ public sealed class FormScreen(IPage page, string kind)
             case FieldInput.Choice:
                 await Field(name).SelectOptionAsync(text);
                 break;
+            case FieldInput.Record:
+                // The list of what was found lies over the next fields until it is closed.
+                await Field(name).FillAsync(text);
+                await Expect(Field(name)).ToHaveAttributeAsync("aria-expanded", "true");
+                await Field(name).PressAsync("Escape");
+                await Expect(Field(name)).ToHaveAttributeAsync("aria-expanded", "false");
+                break;
             case FieldInput.Flag:
                 await Field(name).CheckAsync();
                 break;

@@ -917,8 +917,8 @@ namespace ToaDam.Data.Migrations.Sqlite
                         .IsUnique()
                         .HasDatabaseName("ix_contributions_seminar_id_key");
 
-                    b.HasIndex("SeminarId", "Position", "Id")
-                        .HasDatabaseName("ix_contributions_seminar_id_position_id");
+                    b.HasIndex("SeminarId", "Position", "Id", "Kind", "Status", "UnitId", "Topic")
+                        .HasDatabaseName("ix_contributions_list");
 
                     b.ToTable("contributions", (string)null);
                 });
