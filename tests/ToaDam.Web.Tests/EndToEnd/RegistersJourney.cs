@@ -47,7 +47,7 @@ public abstract class RegistersJourney(Chromium chromium) : BrowserTests(chromiu
         await Expect(people.Name).ToHaveTextAsync("Đỗ Thị Ước");
         var post = await people.StartPartAsync("PersonPosition");
         await post.GetByLabel("Chức vụ (bắt buộc)").FillAsync("Chủ tịch Hội");
-        await people.ChooseAsync(post, "Đơn vị", "sinh vat canh");
+        await RegisterScreen.ChooseAsync(post, "Đơn vị", "sinh vat canh");
         await post.GetByTestId("save").ClickAsync();
         await Expect(post.GetByTestId("saved")).ToContainTextAsync("Chủ tịch Hội");
         await post.GetByTestId("close-form").ClickAsync();
@@ -72,7 +72,7 @@ public abstract class RegistersJourney(Chromium chromium) : BrowserTests(chromiu
         await Expect(Page.GetByTestId("block-units")).ToContainTextAsync("Hội Sinh vật cảnh");
         var term = await blocks.StartPartAsync("BlockTerm");
         await term.GetByLabel("Năm (bắt buộc)").FillAsync("2025");
-        await blocks.ChooseAsync(term, "Đơn vị trưởng khối", "sinh vat");
+        await RegisterScreen.ChooseAsync(term, "Đơn vị trưởng khối", "sinh vat");
         await term.GetByTestId("save").ClickAsync();
         await Expect(Page.GetByTestId("section-BlockTerm").GetByTestId("row"))
             .ToContainTextAsync("Hội Sinh vật cảnh Hưng Yên");
