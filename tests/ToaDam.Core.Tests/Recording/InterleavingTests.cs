@@ -11,14 +11,14 @@ namespace ToaDam.Tests.Recording;
 /// </summary>
 public abstract class InterleavingTests(IDatabaseSource source, int runs) : RecordingTests(source)
 {
-    private static readonly Gen<Step[]> Steps = Gen.Select(
+    private static readonly Gen<Deed[]> Steps = Gen.Select(
             Gen.Enum<Act>(),
             Gen.Int[0, 2],
             Gen.Int[0, 1000],
             Gen.Int[0, 1000]
         )
-        .Select((act, person, target, choice) => new Step(act, person, target, choice))
-        .Array[6, 20];
+        .Select((act, person, target, choice) => new Deed(act, person, target, choice))
+        .Array[6, 16];
 
     [Fact]
     public async Task Work_OfSeveralPeopleInAnyOrder_LosesNoAcceptedText()
@@ -106,9 +106,9 @@ public enum Act
 }
 
 /// <summary>What one person does next; the numbers choose a record, a field, a place.</summary>
-public sealed record Step(Act Act, int Person, int Target, int Choice);
+public sealed record Deed(Act Act, int Person, int Target, int Choice);
 
 public sealed class InterleavingTestsOnSqlite() : InterleavingTests(SqliteSource.Instance, 1000);
 
 public sealed class InterleavingTestsOnPostgres(PostgresServer server)
-    : InterleavingTests(server, 200);
+    : InterleavingTests(server, 150);
