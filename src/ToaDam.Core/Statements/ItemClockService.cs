@@ -92,6 +92,11 @@ public sealed class ItemClockService(
         CancellationToken cancellation
     )
     {
+        if (!caller.IsDesk)
+        {
+            return Caller.Forbidden;
+        }
+
         foreach (var change in written.Changes.Reverse())
         {
             var saved = await SaveAsync(

@@ -18,7 +18,7 @@ public abstract class InterleavingTests(IDatabaseSource source, int runs) : Reco
             Gen.Int[0, 1000]
         )
         .Select((act, person, target, choice) => new Deed(act, person, target, choice))
-        .Array[6, 20];
+        .Array[6, 16];
 
     [Fact]
     public async Task Work_OfSeveralPeopleInAnyOrder_LosesNoAcceptedText()
@@ -111,4 +111,4 @@ public sealed record Deed(Act Act, int Person, int Target, int Choice);
 public sealed class InterleavingTestsOnSqlite() : InterleavingTests(SqliteSource.Instance, 1000);
 
 public sealed class InterleavingTestsOnPostgres(PostgresServer server)
-    : InterleavingTests(server, 200);
+    : InterleavingTests(server, 150);

@@ -1,0 +1,227 @@
+using ToaDam.Accounts;
+using ToaDam.Contributions;
+using ToaDam.Delegates;
+using ToaDam.Exchange;
+using ToaDam.Printing;
+using ToaDam.Programmes;
+using ToaDam.Recording;
+using ToaDam.Seminars;
+using ToaDam.Statements;
+using ToaDam.Tests.Exchange;
+
+namespace ToaDam.Tests.Registration;
+
+/// <summary>Who may.</summary>
+internal enum To
+{
+    Desk,
+    Administrator,
+
+    /// <summary>Whoever has an account, for what is its own.</summary>
+    Account,
+
+    /// <summary>Nobody is refused, but others find nothing.</summary>
+    Owner,
+}
+
+internal sealed record Right(To Who, Func<RightsFacts, object?[]> Arguments);
+
+internal sealed record RightsFacts(
+    Guid Seminar,
+    Guid Conclusion,
+    Guid Contribution,
+    Guid Person,
+    Guid Unit,
+    Guid Delegate,
+    Guid Item,
+    Guid OtherItem,
+    Guid Paper,
+    Guid Account,
+    Guid Trash,
+    string Draft
+);
+
+/// <summary>Who may call what, with arguments that would do something.</summary>
+internal static class RightsTable
+{
+    private const string Code = "td-minh-hoa";
+
+    public static Dictionary<string, Right> Of { get; } =
+        new(StringComparer.Ordinal)
+        {
+            ["AccountService.ListAsync"] = new(To.Administrator, _ => [null, 0]),
+            ["AccountService.FindAsync"] = new(To.Administrator, f => [f.Account]),
+            ["AccountService.UnitsAsync"] = new(To.Administrator, _ => [null]),
+            ["AccountService.CreateAsync"] = new(To.Administrator, _ => [Account()]),
+            ["AccountService.UpdateAsync"] = new(To.Administrator, f => [f.Account, Account()]),
+            ["AccountService.LockAsync"] = new(To.Administrator, f => [f.Account]),
+            ["AccountService.UnlockAsync"] = new(To.Administrator, f => [f.Account]),
+            ["AccountService.IssueLinkAsync"] = new(To.Administrator, f => [f.Account]),
+            ["PasswordService.ChangeOwnAsync"] = new(
+                To.Account,
+                _ =>
+                    [
+                        new PasswordForm
+                        {
+                            OldPassword = "x",
+                            Password = "y",
+                            PasswordAgain = "y",
+                        },
+                    ]
+            ),
+            ["SeminarService.ListAsync"] = new(To.Desk, _ => [null, 0]),
+            ["SeminarService.HeaderAsync"] = new(To.Desk, _ => [Code]),
+            ["SeminarService.CountsAsync"] = new(To.Desk, _ => [Code]),
+            ["SeminarStepService.MoveAsync"] = new(
+                To.Desk,
+                _ => [Code, SeminarStatus.Closed, "vì"]
+            ),
+            ["SeminarPresetService.FreeCodeAsync"] = new(To.Desk, _ => ["td"]),
+            ["SeminarPresetService.ApplyAsync"] = new(
+                To.Desk,
+                f => [f.Seminar, SeminarPresetService.All[0].Slug]
+            ),
+            ["RecordService.NewAsync"] = new(To.Desk, f => ["Conclusion", f.Seminar]),
+            ["RecordService.OpenAsync"] = new(To.Desk, f => ["Conclusion", f.Conclusion]),
+            ["RecordService.SaveAsync"] = new(
+                To.Desk,
+                f =>
+                    [
+                        new RecordEdit(
+                            "Conclusion",
+                            Guid.CreateVersion7(),
+                            f.Seminar,
+                            true,
+                            new Dictionary<string, string>(),
+                            new Dictionary<string, string> { ["text"] = "Của người khác" }
+                        ),
+                    ]
+            ),
+            ["RecordListService.ListAsync"] = new(To.Desk, f => ["Conclusion", f.Seminar, 0, null]),
+            ["RecordListService.OptionsAsync"] = new(To.Desk, _ => ["MemberUnit", null, "hoi"]),
+            ["QuickAddService.AddAsync"] = new(
+                To.Desk,
+                f => ["SeminarDelegate", f.Seminar, "Lê Lạ"]
+            ),
+            ["QuickAddService.DelegateFromPersonAsync"] = new(To.Desk, f => [f.Seminar, f.Person]),
+            ["RegisterService.UnitsAsync"] = new(To.Desk, _ => [null, 0, null]),
+            ["RegisterService.PeopleAsync"] = new(To.Desk, _ => [null, 0]),
+            ["RegisterService.BlocksAsync"] = new(To.Desk, _ => [null, 0]),
+            ["ContributionListService.ListAsync"] = new(
+                To.Desk,
+                _ => [Code, new ContributionFilter(), 0]
+            ),
+            ["ContributionListService.SetStatusAsync"] = new(
+                To.Desk,
+                f => [new[] { f.Contribution }, ContributionStatus.Noted]
+            ),
+            ["ContributionListService.SetTopicAsync"] = new(
+                To.Desk,
+                f => [new[] { f.Contribution }, "Lạ"]
+            ),
+            ["SeminarUnitService.CandidatesAsync"] = new(To.Desk, f => [f.Seminar, null]),
+            ["SeminarUnitService.AddAsync"] = new(To.Desk, f => [f.Seminar, new[] { f.Unit }]),
+            ["AttendanceService.BoardAsync"] = new(
+                To.Desk,
+                f => [f.Seminar, new AttendanceFilter()]
+            ),
+            ["AttendanceService.SetAsync"] = new(
+                To.Desk,
+                f => [f.Delegate, AttendanceStatus.Unexcused, null, null]
+            ),
+            ["AttendanceService.AllPresentAsync"] = new(To.Desk, f => [f.Seminar, null]),
+            ["AttendanceService.UndoAllPresentAsync"] = new(
+                To.Desk,
+                f => [f.Seminar, new FilledIn([f.Delegate])]
+            ),
+            ["ProgrammeService.ReadAsync"] = new(To.Desk, f => [f.Seminar]),
+            ["ProgrammeMoveService.StepAsync"] = new(To.Desk, f => [f.Seminar, f.Item, 1]),
+            ["ProgrammeMoveService.DropAsync"] = new(
+                To.Desk,
+                f => [f.Seminar, f.Item, f.OtherItem]
+            ),
+            ["ProgrammeMoveService.DropIntoAsync"] = new(
+                To.Desk,
+                f => [f.Seminar, f.Item, Guid.CreateVersion7()]
+            ),
+            ["ProgrammeMoveService.UndoAsync"] = new(
+                To.Desk,
+                f => [f.Item, new ItemPlace("", "", new("Mục", 1, f.OtherItem))]
+            ),
+            ["ProceedingsService.ReadAsync"] = new(To.Desk, f => [f.Seminar]),
+            ["ProceedingsService.LastSpeakerAsync"] = new(To.Desk, f => [f.Seminar, f.Item]),
+            ["ItemClockService.StartAsync"] = new(To.Desk, f => [f.Item]),
+            ["ItemClockService.EndAsync"] = new(To.Desk, f => [f.Item]),
+            ["ItemClockService.NextAsync"] = new(To.Desk, f => [f.Seminar, f.Item]),
+            ["ItemClockService.UndoAsync"] = new(
+                To.Desk,
+                _ => [new TimesWritten(new TimeOnly(8, 0), "Mục", null, [])]
+            ),
+            ["RaisingService.ContributionsAsync"] = new(To.Desk, f => [f.Seminar, ""]),
+            ["RaisingService.PapersAsync"] = new(To.Desk, f => [f.Seminar, ""]),
+            ["RaisingService.RaiseAsync"] = new(To.Desk, f => [f.Contribution, f.Item]),
+            ["RaisingService.ReadOutAsync"] = new(To.Desk, f => [f.Paper, f.Item]),
+            ["RaisingService.UndoAsync"] = new(
+                To.Desk,
+                f =>
+                    [
+                        new Raised(
+                            "Contribution",
+                            f.Contribution,
+                            "Ý kiến",
+                            new Dictionary<string, string> { ["status"] = "Draft" },
+                            null
+                        ),
+                    ]
+            ),
+            ["SimilarNameService.FindAsync"] = new(To.Desk, _ => ["Person", "Lê Thị Mai"]),
+            ["UsageService.FindAsync"] = new(To.Desk, f => ["Person", f.Person]),
+            ["MoveService.MoveAfterAsync"] = new(To.Desk, f => ["AgendaItem", f.Item, f.OtherItem]),
+            ["MoveService.MoveAsync"] = new(To.Desk, f => ["Conclusion", f.Conclusion, null]),
+            ["TrashService.PreviewAsync"] = new(To.Desk, f => ["Conclusion", f.Conclusion]),
+            ["TrashService.RemoveAsync"] = new(To.Desk, f => ["Conclusion", f.Conclusion]),
+            ["TrashService.RestoreAsync"] = new(To.Desk, f => [f.Trash]),
+            ["TrashService.ListAsync"] = new(To.Desk, _ => [0]),
+            ["TrashService.PurgeAsync"] = new(To.Administrator, _ => []),
+            ["AuditService.ListAsync"] = new(To.Desk, _ => [new AuditFilter()]),
+            ["DraftService.KeepAsync"] = new(To.Account, _ => ["của tôi", "/", "{}"]),
+            ["DraftService.FindAsync"] = new(To.Owner, f => [f.Draft]),
+            ["DraftService.ListAsync"] = new(To.Owner, _ => []),
+            ["DraftService.ForgetAsync"] = new(To.Owner, f => [f.Draft]),
+            ["ImportService.PreviewAsync"] = new(To.Desk, _ => [Files()]),
+            ["ImportService.ImportAsync"] = new(To.Desk, _ => [Files()]),
+            ["ExportService.ExportAsync"] = new(To.Desk, _ => [Code]),
+            ["PaperService.ListAsync"] = new(To.Desk, _ => [Code]),
+            ["PaperService.ComposeAsync"] = new(To.Desk, _ => [Code, DocumentKind.Minutes]),
+            // The typesetter would take seconds to start; a seminar that is not there is past the right as well.
+            ["PaperService.PrintAsync"] = new(To.Desk, _ => ["khong-co", DocumentKind.Minutes]),
+        };
+
+    /// <summary>Methods without a caller, and what stands in for one.</summary>
+    public static Dictionary<string, string> WithoutCaller { get; } =
+        new(StringComparer.Ordinal)
+        {
+            ["DatabaseStarter.StartAsync"] = "the program's own start",
+            ["DemoData.ImportAsync"] =
+                "called by the set-up behind its token, and by the command line",
+            ["SetupService.IsNeededAsync"] = "says only whether there is an administrator",
+            ["SetupService.IssueTokenAsync"] = "printed on the console of whoever owns the machine",
+            ["SetupService.IsOpenAsync"] = "checks the token",
+            ["SetupService.CreateAdministratorAsync"] = "checks the token",
+            ["SetupService.CreateDemoAsync"] = "checks the token",
+            ["PasswordLinkTokens.GenerateAsync"] = "a part of the sign-in framework",
+            ["PasswordLinkTokens.ValidateAsync"] = "a part of the sign-in framework",
+            ["PasswordService.FindOwnerAsync"] = "checks the link",
+            ["PasswordService.SetByLinkAsync"] = "checks the link",
+        };
+
+    private static AccountForm Account() =>
+        new()
+        {
+            UserName = "moi",
+            DisplayName = "Người mới",
+            Role = Roles.Secretariat,
+        };
+
+    private static IReadOnlyList<ImportFile> Files() => [DemoFiles.Read(DemoFiles.PhanThiet)];
+}
