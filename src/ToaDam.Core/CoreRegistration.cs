@@ -54,6 +54,7 @@ public static class CoreRegistration
         services.AddSingleton<SimilarNameService>();
         services.AddSingleton<UsageService>();
         services.AddSingleton<ContributionListService>();
+        services.AddSingleton<ContributionFacetService>();
         services.AddSingleton<MoveService>();
         services.AddSingleton<TrashService>();
         services.AddSingleton<AuditService>();

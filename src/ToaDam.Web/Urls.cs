@@ -105,6 +105,32 @@ public static class Urls
             ("block", block?.ToString())
         );
 
+    /// <summary>Ý kiến, sáng kiến: one part of it, filtered.</summary>
+    public static string Contributions(
+        string code,
+        string? part = null,
+        string? search = null,
+        string? kind = null,
+        string? status = null,
+        Guid? unit = null,
+        string? topic = null,
+        int page = 1,
+        Guid? open = null,
+        string? add = null
+    ) =>
+        WithQuery(
+            $"{Seminars}/{Uri.EscapeDataString(code)}{Slug(SeminarTab.Contributions)}",
+            ("part", part),
+            ("q", string.IsNullOrWhiteSpace(search) ? null : search),
+            ("kind", kind),
+            ("status", status),
+            ("unit", unit?.ToString()),
+            ("topic", string.IsNullOrEmpty(topic) ? null : topic),
+            ("page", page > 1 ? $"{page}" : null),
+            ("open", open?.ToString()),
+            ("add", add)
+        );
+
     private static string Slug(SeminarTab tab) =>
         tab switch
         {
@@ -126,24 +152,6 @@ public static class Urls
             Audit,
             ("seminar", seminar),
             ("kind", kind),
-            ("page", page > 1 ? $"{page}" : null)
-        );
-
-    /// <summary>Ý kiến, sáng kiến: one part of the tab, the opinions searched and filtered.</summary>
-    public static string Contributions(
-        string code,
-        string? part = null,
-        string? search = null,
-        string? kind = null,
-        string? status = null,
-        int page = 1
-    ) =>
-        WithQuery(
-            $"{Seminars}/{Uri.EscapeDataString(code)}{Slug(SeminarTab.Contributions)}",
-            ("part", part),
-            ("q", string.IsNullOrWhiteSpace(search) ? null : search),
-            ("kind", string.IsNullOrEmpty(kind) ? null : kind),
-            ("status", string.IsNullOrEmpty(status) ? null : status),
             ("page", page > 1 ? $"{page}" : null)
         );
 

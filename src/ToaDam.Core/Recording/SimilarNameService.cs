@@ -35,7 +35,8 @@ public sealed class SimilarNameService(IDbContextFactory<ToaDamDbContext> databa
             return RecordRights.UnknownKind;
         }
 
-        var term = SearchTerm.Of(name);
+        // "Kỹ thuật" is found beside "Kỹ-thuật".
+        var term = SearchTerm.Of(string.Concat(name.Select(c => char.IsPunctuation(c) ? ' ' : c)));
         var folded = Bare(name);
         if (folded.Length == 0)
         {

@@ -5,81 +5,71 @@ using ToaDam.Contributions;
 using ToaDam.Recording;
 using ToaDam.Seminars;
 using ToaDam.Web.Accounts;
+using ToaDam.Web.Recording;
 
 namespace ToaDam.Web.Contributions;
 
-/// <summary>Search, filters, page and the open form stand in the address; what is ticked stands on the page only.</summary>
+/// <summary>One page of the opinions, live; what is ticked is changed together.</summary>
 public sealed partial class ContributionPanel(
     ContributionListService contributions,
+    ContributionFacetService facets,
     ChangeFeed feed,
     NavigationManager navigation
 ) : IDisposable
 {
-    /// <summary>Merged and repeated ones name another contribution: each in its own form.</summary>
-    private static readonly ContributionStatus[] BulkStatuses =
-    [
-        .. Enum.GetValues<ContributionStatus>()
-            .Where(s => s is not (ContributionStatus.MergedInto or ContributionStatus.DuplicateOf)),
-    ];
-
     private readonly CancellationTokenSource _leaving = new();
-    private readonly HashSet<Guid> _ticked = [];
-    private Page<ContributionListItem>? _page;
+    private readonly HashSet<Guid> _picked = [];
+    private PanelState? _state;
+    private ContributionQuery? _loaded;
+    private Guid? _linked;
+    private UndoBar _bar = null!;
     private Refusal? _refusal;
-    private string _text = "";
-    private string _kind = "";
-    private string _status = "";
-    private string? _newTopic;
-    private string? _said;
-    private string? _asked;
-    private ContributionStatus _newStatus = ContributionStatus.Accepted;
+    private bool _failed;
+    private int _pending;
 
     [CascadingParameter]
     public required Task<AuthenticationState> Authentication { get; set; }
 
     [Parameter, EditorRequired]
+    public required Guid SeminarId { get; set; }
+
+    [Parameter, EditorRequired]
     public required string Code { get; set; }
 
     [Parameter, EditorRequired]
-    public required Guid SeminarId { get; set; }
+    public required ContributionQuery Query { get; set; }
 
-    [SupplyParameterFromQuery(Name = "q")]
-    private string? Query { get; set; }
+    /// <summary>The opinion whose form is open.</summary>
+    [Parameter]
+    public Guid? Opened { get; set; }
 
-    [SupplyParameterFromQuery(Name = "kind")]
-    private string? KindQuery { get; set; }
+    /// <summary>The same by a link to a form from elsewhere.</summary>
+    [Parameter]
+    public Guid? Edited { get; set; }
 
-    [SupplyParameterFromQuery(Name = "status")]
-    private string? StatusQuery { get; set; }
+    [Parameter]
+    public bool Adding { get; set; }
 
-    [SupplyParameterFromQuery(Name = "page")]
-    private int? PageQuery { get; set; }
+    [Parameter]
+    public string? FocusField { get; set; }
 
-    [SupplyParameterFromQuery(Name = "edit")]
-    private string? EditQuery { get; set; }
+    [Parameter]
+    public string? Back { get; set; }
 
-    [SupplyParameterFromQuery(Name = "add")]
-    private string? AddQuery { get; set; }
+    private Guid? OpenId => Opened ?? _linked;
 
-    private int PageNow => Math.Max(1, PageQuery ?? 1);
-
-    private bool Filtered => (Query ?? KindQuery ?? StatusQuery) is not null;
-
-    private Guid? Editing =>
-        EditQuery?.Split(':') is ["Contribution", var id] && Guid.TryParse(id, out var guid)
-            ? guid
-            : null;
+    private bool AllPicked => _state is { } s && s.Page.Rows.All(r => _picked.Contains(r.Id));
 
     protected override void OnInitialized() => feed.Changed += OnChanged;
 
     protected override async Task OnParametersSetAsync()
     {
-        var asked = $"{Code}|{Query}|{KindQuery}|{StatusQuery}|{PageNow}";
-        if (asked != _asked)
+        // The address's one open form may be an author's, inside the opinion.
+        _linked = Edited ?? _linked;
+        if (_loaded != Query)
         {
-            _asked = asked;
-            (_text, _kind, _status) = (Query ?? "", KindQuery ?? "", StatusQuery ?? "");
-            _ticked.Clear();
+            _loaded = Query;
+            _picked.Clear();
             await LoadAsync();
         }
     }
@@ -91,102 +81,143 @@ public sealed partial class ContributionPanel(
         _leaving.Dispose();
     }
 
+    private static string NameOf(ContributionListItem row) => row.Title ?? row.Excerpt;
+
     private async Task LoadAsync()
     {
-        var found = await contributions.ListAsync(
-            await Authentication.CallerAsync(),
+        var asked = Query;
+        var caller = await Authentication.CallerAsync();
+        var page = await contributions.ListAsync(
+            caller,
             Code,
-            new(
-                Query,
-                Enum.TryParse<ContributionKind>(KindQuery, out var kind) ? kind : null,
-                Enum.TryParse<ContributionStatus>(StatusQuery, out var status) ? status : null
-            ),
-            PageNow - 1,
+            asked.Filter,
+            asked.Page - 1,
             _leaving.Token
         );
-        _refusal = found.Refusal;
-        _page = found.Value;
-        _ticked.IntersectWith(_page?.Rows.Select(r => r.Id) ?? []);
+        var found = await facets.FindAsync(caller, SeminarId, _leaving.Token);
+        if (asked != Query)
+        {
+            return;
+        }
+
+        _failed = !page.Ok || !found.Ok;
+        _state = page.Ok && found.Ok ? new(page.Value, found.Value) : null;
     }
 
+    // Many changes in a row are read once.
     private void OnChanged(RecordChange change)
     {
-        if (change.Kind == nameof(Contribution) && !_leaving.IsCancellationRequested)
+        if (
+            change.SeminarId == SeminarId
+            && change.Kind == nameof(Contribution)
+            && Interlocked.Exchange(ref _pending, 1) == 0
+            && !_leaving.IsCancellationRequested
+        )
         {
             _ = InvokeAsync(async () =>
             {
+                Interlocked.Exchange(ref _pending, 0);
                 await LoadAsync();
                 StateHasChanged();
             });
         }
     }
 
-    private static string NameOf(ContributionListItem row) => row.Title ?? row.Excerpt;
+    private void Pick(Guid id, ChangeEventArgs e) =>
+        _ = e.Value is true ? _picked.Add(id) : _picked.Remove(id);
 
-    private void Search() =>
-        navigation.NavigateTo(Urls.Contributions(Code, null, _text, _kind, _status));
+    private void PickAll(ChangeEventArgs e)
+    {
+        _picked.Clear();
+        if (e.Value is true)
+        {
+            _picked.UnionWith(_state!.Page.Rows.Select(r => r.Id));
+        }
+    }
 
-    private void Toggle(Guid id) => Show(Editing == id ? null : $"Contribution:{id}", null);
+    private Task SetStatusAsync(ContributionStatus status) =>
+        ChangeAsync(
+            (caller, ids) => contributions.SetStatusAsync(caller, ids, status, _leaving.Token),
+            T["BulkStatus", Words.Choice(nameof(ContributionStatus), $"{status}")],
+            r => r.Status,
+            (caller, ids, old) => contributions.SetStatusAsync(caller, ids, old, _leaving.Token)
+        );
 
-    private void Add() => Show(null, "Contribution");
+    private Task SetTopicAsync(string topic) =>
+        ChangeAsync(
+            (caller, ids) => contributions.SetTopicAsync(caller, ids, topic, _leaving.Token),
+            topic.Trim().Length > 0 ? T["BulkTopic", topic.Trim()] : T["BulkNoTopic"],
+            r => r.Topic ?? "",
+            (caller, ids, old) => contributions.SetTopicAsync(caller, ids, old, _leaving.Token)
+        );
 
-    private void Close() => Show(null, null);
+    // What the rows said before is what an undo brings back.
+    private async Task ChangeAsync<TValue>(
+        Func<ToaDam.Accounts.Caller, Guid[], Task<Outcome<BulkReport>>> change,
+        string to,
+        Func<ContributionListItem, TValue> value,
+        Func<ToaDam.Accounts.Caller, Guid[], TValue, Task<Outcome<BulkReport>>> back
+    )
+    {
+        var caller = await Authentication.CallerAsync();
+        var before = _state!
+            .Page.Rows.Where(r => _picked.Contains(r.Id))
+            .GroupBy(value, r => r.Id)
+            .Select(g => (Value: g.Key, Ids: g.ToArray()))
+            .ToList();
+        var changed = await change(caller, [.. _picked]);
+        _refusal = changed.Refusal;
+        if (!changed.Ok)
+        {
+            return;
+        }
 
-    private void Show(string? edit, string? add) =>
+        _picked.Clear();
+        _bar.Say(
+            T["BulkDone", changed.Value.Changed, to],
+            changed.Value.Changed == 0 ? null : UndoAsync
+        );
+
+        async Task<Refusal?> UndoAsync()
+        {
+            foreach (var (old, ids) in before)
+            {
+                if ((await back(caller, ids, old)).Refusal is { } refusal)
+                {
+                    return refusal;
+                }
+            }
+
+            _bar.Say(T["BulkUndone"], null);
+            return null;
+        }
+    }
+
+    private void SavedAsync(SavedRecord saved)
+    {
+        if (Back is { } back)
+        {
+            navigation.NavigateTo(Urls.LocalOrHome(back));
+        }
+    }
+
+    private void Show(Guid? open, string? add)
+    {
+        _linked = null;
         navigation.NavigateTo(
             navigation.GetUriWithQueryParameters(
-                new Dictionary<string, object?> { ["edit"] = edit, ["add"] = add }
+                new Dictionary<string, object?>
+                {
+                    ["open"] = open,
+                    ["edit"] = null,
+                    ["add"] = add,
+                    ["field"] = null,
+                    ["back"] = null,
+                }
             ),
             new NavigationOptions { ReplaceHistoryEntry = true }
         );
-
-    private void Tick(Guid id)
-    {
-        if (!_ticked.Remove(id))
-        {
-            _ticked.Add(id);
-        }
     }
 
-    private void TickAll(ChangeEventArgs e)
-    {
-        _ticked.Clear();
-        if (e.Value is true)
-        {
-            _ticked.UnionWith(_page!.Rows.Select(r => r.Id));
-        }
-    }
-
-    private async Task SetStatusAsync() =>
-        await SayAsync(
-            contributions.SetStatusAsync(
-                await Authentication.CallerAsync(),
-                _ticked,
-                _newStatus,
-                _leaving.Token
-            )
-        );
-
-    private async Task SetTopicAsync() =>
-        await SayAsync(
-            contributions.SetTopicAsync(
-                await Authentication.CallerAsync(),
-                _ticked,
-                _newTopic,
-                _leaving.Token
-            )
-        );
-
-    private async Task SayAsync(Task<Outcome<BulkReport>> change)
-    {
-        var report = await change;
-        _said = report.Value switch
-        {
-            null => null,
-            { Unchanged: 0, Gone: 0 } done => T["BulkDone", done.Changed].Value,
-            var done => T["BulkDoneSome", done.Changed, done.Unchanged, done.Gone].Value,
-        };
-        await LoadAsync();
-        _refusal = report.Refusal ?? _refusal;
-    }
+    private sealed record PanelState(Page<ContributionListItem> Page, ContributionFacets Facets);
 }

@@ -21,11 +21,11 @@ public sealed partial class AttendancePanel
             tick.Substitute,
             _leaving.Token
         );
+        _refusal = set.Refusal;
         if (!set.Ok)
         {
             // The page ticked it already: the row is drawn anew as it is recorded.
             _resets[tick.DelegateId] = _resets.GetValueOrDefault(tick.DelegateId) + 1;
-            Refuse(set.Refusal);
         }
     }
 
@@ -37,19 +37,21 @@ public sealed partial class AttendancePanel
             unitId,
             _leaving.Token
         );
-        if (!filled.Ok)
+        _refusal = filled.Refusal;
+        if (filled.Value is { Ids.Count: 0 })
         {
-            Refuse(filled.Refusal);
-            return;
+            _bar.Say(T["NobodyFilled"], null);
         }
-
-        Say(
-            filled.Value.Ids.Count == 0 ? T["NobodyFilled"] : T["FilledIn", filled.Value.Ids.Count],
-            filled.Value.Ids.Count == 0 ? null : () => UndoAllPresentAsync(filled.Value)
-        );
+        else if (filled.Ok)
+        {
+            _bar.Say(
+                T["FilledIn", filled.Value.Ids.Count],
+                () => UndoAllPresentAsync(filled.Value)
+            );
+        }
     }
 
-    private async Task UndoAllPresentAsync(FilledIn filled)
+    private async Task<Refusal?> UndoAllPresentAsync(FilledIn filled)
     {
         var undone = await attendance.UndoAllPresentAsync(
             await Authentication.CallerAsync(),
@@ -59,55 +61,23 @@ public sealed partial class AttendancePanel
         );
         if (undone.Ok)
         {
-            Say(T["FilledInUndone", undone.Value.Ids.Count], null);
+            _bar.Say(T["FilledInUndone", undone.Value.Ids.Count], null);
         }
-        else
-        {
-            Refuse(undone.Refusal);
-        }
+
+        return undone.Refusal;
     }
 
-    private async Task RemoveAsync(RemoveRequest request)
+    private void RemovedRow(Guid id)
     {
-        var removed = await trash.RemoveAsync(
-            await Authentication.CallerAsync(),
-            request.Kind,
-            request.Id,
-            _leaving.Token
-        );
-        if (!removed.Ok)
-        {
-            Refuse(removed.Refusal);
-            return;
-        }
-
-        Say(T["Removed", removed.Value.Name], () => RestoreAsync(removed.Value));
-        if (Editing == request.Id || EditingPart == request.Id)
+        if (Editing == id || EditingPart == id)
         {
             CloseForm();
         }
     }
 
-    private async Task RestoreAsync(Removed removed)
-    {
-        var restored = await trash.RestoreAsync(
-            await Authentication.CallerAsync(),
-            removed.TrashId,
-            _leaving.Token
-        );
-        if (restored.Ok)
-        {
-            Say(T["Restored", removed.Name], null);
-        }
-        else
-        {
-            Refuse(restored.Refusal);
-        }
-    }
-
     private void UnitsAddedAsync(UnitsAdded added)
     {
-        Say(T["UnitsAdded", added.Count], null);
+        _bar.Say(T["UnitsAdded", added.Count], null);
         CloseForm();
     }
 
@@ -139,19 +109,4 @@ public sealed partial class AttendancePanel
             ),
             new NavigationOptions { ReplaceHistoryEntry = true }
         );
-
-    private void Say(string sentence, Func<Task>? undo) =>
-        (_toast, _undo, _bad) = (sentence, undo, false);
-
-    private void Refuse(Refusal refusal) => (_toast, _undo, _bad) = (refusal.Sentence, null, true);
-
-    private async Task UndoAsync()
-    {
-        var undo = _undo;
-        (_toast, _undo) = (null, null);
-        if (undo is not null)
-        {
-            await undo();
-        }
-    }
 }

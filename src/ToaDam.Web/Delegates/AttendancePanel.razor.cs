@@ -13,7 +13,6 @@ namespace ToaDam.Web.Delegates;
 /// <summary>Shows one page of the list, keeps it live, and records what is ticked.</summary>
 public sealed partial class AttendancePanel(
     AttendanceService attendance,
-    TrashService trash,
     ChangeFeed feed,
     NavigationManager navigation
 ) : IDisposable
@@ -30,10 +29,9 @@ public sealed partial class AttendancePanel(
     private readonly HashSet<Guid> _kept = [];
     private string _text = "";
     private string? _keptFor;
-    private string? _toast;
-    private bool _bad;
+    private UndoBar _bar = null!;
+    private Refusal? _refusal;
     private bool _failed;
-    private Func<Task>? _undo;
     private int _loading;
     private int _pending;
 

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace ToaDam.Web.Hosting;
 
 /// <summary>Tells load tests how much memory is in use. Exists only in the environment <c>LoadTest</c>.</summary>
@@ -8,6 +10,7 @@ public static class LoadProbe
     public static void MapLoadProbe(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/load/gc", Measure).AllowAnonymous();
 
+    [SuppressMessage("Performance", "CA1859", Justification = "Its exact type has no name.")]
     private static IResult Measure(int? collect)
     {
         if (collect == 1)

@@ -210,13 +210,21 @@ public sealed partial class RecordEditor(
 
     private bool Shown(string field) => !Hidden.Contains(field);
 
-    // A new record of a register: somebody may have entered it before under nearly the same name.
+    /// <summary>The field whose text is looked up in the register while a new record is written.</summary>
+    private string? NameField =>
+        _form is { IsNew: true } && SimilarNameService.Looks(Kind)
+            ? QuickAddService.NameFieldOf(Kind)
+            : null;
+
+    // Only the name tells that it changed; all else stays in the page.
+    private EventCallback ReactionTo(string field) =>
+        field == NameField ? EventCallback.Factory.Create(this, ChangedAsync) : default;
+
     private async Task ChangedAsync()
     {
-        if (_unsaved is null && _form is { IsNew: true } && SimilarNameService.Looks(Kind))
+        if (_unsaved is null && NameField is { } name)
         {
-            _typedName = Typed(await forms.ReadAsync(_element))
-                .GetValueOrDefault(QuickAddService.NameFieldOf(Kind)!, "");
+            _typedName = Typed(await forms.ReadAsync(_element)).GetValueOrDefault(name, "");
         }
     }
 

@@ -78,10 +78,9 @@ public abstract class BrowserTests(Chromium chromium) : IAsyncLifetime
             await Host.DisposeAsync();
         }
 
-        Assert.Empty(
-            _complaints.Where(c =>
-                !_forgiven.Exists(part => c.Contains(part, StringComparison.Ordinal))
-            )
+        Assert.DoesNotContain(
+            _complaints,
+            c => !_forgiven.Exists(part => c.Contains(part, StringComparison.Ordinal))
         );
         GC.SuppressFinalize(this);
     }

@@ -57,7 +57,9 @@ public sealed class PhanThietByHand(Chromium chromium) : BrowserTests(chromium)
 
     private async Task StartAsync()
     {
-        await _typist.ClickAsync(Page.GetByRole(AriaRole.Link, new() { Name = "Tọa đàm mới" }).First);
+        await _typist.ClickAsync(
+            Page.GetByRole(AriaRole.Link, new() { Name = "Tọa đàm mới" }).First
+        );
         await _typist.ClickAsync(Page.GetByTestId("preset-blank"));
         await FormAsync("Seminar");
         await Expect(Page.Locator("[name=title]")).ToBeFocusedAsync();
@@ -267,7 +269,11 @@ public sealed class PhanThietByHand(Chromium chromium) : BrowserTests(chromium)
             if (await form.Locator("[name=by]").InputValueAsync() is "")
             {
                 await _typist.PickAsync("by", "phuc", Head);
-                await _typist.PickAsync("item", "truong khoi", "Trưởng khối nhấn mạnh các yêu cầu của công tác an sinh xã hội");
+                await _typist.PickAsync(
+                    "item",
+                    "truong khoi",
+                    "Trưởng khối nhấn mạnh các yêu cầu của công tác an sinh xã hội"
+                );
             }
 
             await _typist.SubmitAsync(form, Beginning(text));
@@ -280,9 +286,7 @@ public sealed class PhanThietByHand(Chromium chromium) : BrowserTests(chromium)
     private static string Beginning(string text) => string.Join(' ', text.Split(' ').Take(3));
 
     private async Task ChooseItemAsync(string title) =>
-        await _typist.ClickAsync(
-            Page.GetByTestId("choose").Filter(new() { HasText = title })
-        );
+        await _typist.ClickAsync(Page.GetByTestId("choose").Filter(new() { HasText = title }));
 
     private async Task<ILocator> AddAsync(string kind)
     {
@@ -317,7 +321,7 @@ public sealed class PhanThietByHand(Chromium chromium) : BrowserTests(chromium)
         await new ShellScreen(Page).WaitUntilInteractiveAsync();
     }
 
-    private async Task<string> OfSampleAsync()
+    private static async Task<string> OfSampleAsync()
     {
         await using var sample = await TestHost.StartAsync();
         var cancellation = TestContext.Current.CancellationToken;

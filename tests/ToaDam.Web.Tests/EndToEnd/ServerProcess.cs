@@ -31,6 +31,7 @@ public sealed partial class ServerProcess : IAsyncDisposable
             ]
         )
         {
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };

@@ -81,9 +81,7 @@ public sealed class Typist(IPage page)
     {
         await TabToAsync(RecordPickerText(field));
         await TypeAsync(letters);
-        var option = page.GetByRole(AriaRole.Option)
-            .Filter(new() { HasText = expected })
-            .First;
+        var option = page.GetByRole(AriaRole.Option).Filter(new() { HasText = expected }).First;
         await Expect(option).ToBeVisibleAsync();
         while (await option.GetAttributeAsync("aria-selected") != "true")
         {
