@@ -111,7 +111,8 @@ internal static class RightsTable
                 To.Desk,
                 _ => [Code, new ContributionFilter(), 0]
             ),
-            ["ContributionListService.SetStatusAsync"] = new(
+            ["ContributionFacetService.FindAsync"] = new(To.Desk, f => [f.Seminar]),
+        ["ContributionListService.SetStatusAsync"] = new(
                 To.Desk,
                 f => [new[] { f.Contribution }, ContributionStatus.Noted]
             ),
