@@ -84,7 +84,7 @@ public sealed partial class RecordEditor(
 
     /// <summary>Tells apart several forms for new records of one owner.</summary>
     [Parameter]
-    public string Context { get; set; } = "";
+    public string? Context { get; set; }
 
     /// <summary>Where the cursor goes first; null leaves it where it is.</summary>
     [Parameter]
@@ -108,7 +108,7 @@ public sealed partial class RecordEditor(
     private string DraftKey =>
         _form is { IsNew: false }
             ? $"{Kind}/{_form.Id}"
-            : $"{Kind}/new/{OwnerId}{(Context.Length > 0 ? "/" + Context : "")}";
+            : $"{Kind}/new/{OwnerId}{(string.IsNullOrEmpty(Context) ? "" : "/" + Context)}";
 
     private string FormLabel =>
         Id is null ? T["Add", Words.Kind(Kind).ToLowerInvariant()] : Words.Kind(Kind);

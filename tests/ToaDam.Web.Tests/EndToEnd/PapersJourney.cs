@@ -38,7 +38,7 @@ public abstract class PapersJourney(Chromium chromium) : BrowserTests(chromium)
         await Expect(papers.Head).ToContainTextAsync("Đã kết thúc");
         await PreviewedAsync(papers);
         await CaptureAsync("papers-minutes");
-        await Expect(papers.Gaps.Locator("li"))
+        await Expect(papers.Gaps.Locator("li > span:first-child"))
             .ToHaveTextAsync([
                 "Chưa ghi ký hiệu của cơ quan ban hành.",
                 "Chưa ghi giờ bắt đầu.",
