@@ -112,7 +112,7 @@ internal static class RightsTable
                 _ => [Code, new ContributionFilter(), 0]
             ),
             ["ContributionFacetService.FindAsync"] = new(To.Desk, f => [f.Seminar]),
-        ["ContributionListService.SetStatusAsync"] = new(
+            ["ContributionListService.SetStatusAsync"] = new(
                 To.Desk,
                 f => [new[] { f.Contribution }, ContributionStatus.Noted]
             ),
