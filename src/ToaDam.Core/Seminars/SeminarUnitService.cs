@@ -115,7 +115,8 @@ public sealed class SeminarUnitService(
         CancellationToken cancellation
     )
     {
-        if (!await db.Set<Seminar>().AnyAsync(s => s.Id == seminarId, cancellation))
+        // Read before the list: whoever adds in between changes this version, and our save is tried again.
+        if (await db.Set<Seminar>().FirstOrDefaultAsync(s => s.Id == seminarId, cancellation) is null)
         {
             return RecordRights.Gone;
         }
