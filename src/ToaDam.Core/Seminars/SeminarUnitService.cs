@@ -116,7 +116,10 @@ public sealed class SeminarUnitService(
     )
     {
         // Read before the list: whoever adds in between changes this version, and our save is tried again.
-        if (await db.Set<Seminar>().FirstOrDefaultAsync(s => s.Id == seminarId, cancellation) is null)
+        if (
+            await db.Set<Seminar>().FirstOrDefaultAsync(s => s.Id == seminarId, cancellation)
+            is null
+        )
         {
             return RecordRights.Gone;
         }
