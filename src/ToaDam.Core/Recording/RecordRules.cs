@@ -135,11 +135,8 @@ internal static class RecordRules
         CancellationToken cancellation
     )
     {
-        var ownerId = kind.OwnerIdOf(entity)!.Value;
-        // Read before the neighbours: whoever adds one in between changes this version, and our save is tried again.
-        await db.Set<Seminar>().FirstAsync(s => s.Id == ownerId, cancellation);
         var others = await kind
-            .Rows.Where(db, kind.Owner!.Name, [ownerId])
+            .Rows.Where(db, kind.Owner!.Name, [kind.OwnerIdOf(entity)!.Value])
             .AsNoTracking()
             .Where(e => e.Id != entity.Id)
             .ToListAsync(cancellation);

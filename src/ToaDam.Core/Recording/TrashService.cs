@@ -32,6 +32,11 @@ public sealed class TrashService(
 
     public const int PageSize = 50;
 
+    private static readonly Refusal NoLongerThere = new(
+        "trash-gone",
+        "Mục này không còn trong thùng rác: đã được khôi phục hoặc đã quá 30 ngày."
+    );
+
     /// <summary>More than a month's removals; the next day takes the rest.</summary>
     private const int MaxPurged = 1000;
 
@@ -221,16 +226,18 @@ public sealed class TrashService(
             .FirstOrDefaultAsync(t => t.Id == trashId, cancellation);
         if (item is null || RecordKinds.Find(item.RecordType) is not { } kind)
         {
-            return new Refusal(
-                "trash-gone",
-                "Mục này không còn trong thùng rác: đã được khôi phục hoặc đã quá 30 ngày."
-            );
+            return NoLongerThere;
         }
 
         var (entity, cleared) = RecordSnapshot.Read(kind, item.Content);
+        // Before the neighbours are looked at: what comes in between is then noticed by the save.
+        await RecordRules.ClaimAsync(db, entity, item.SeminarId, cancellation);
         if (await RecordReturn.PrepareAsync(db, kind, entity, cancellation) is { } refusal)
         {
-            return refusal;
+            // Another hand was quicker: that is why the record is there.
+            return await db.Set<TrashItem>().AnyAsync(t => t.Id == trashId, cancellation)
+                ? refusal
+                : NoLongerThere;
         }
 
         db.Add(entity);
@@ -255,7 +262,6 @@ public sealed class TrashService(
         }
         else
         {
-            await RecordRules.ClaimAsync(db, entity, item.SeminarId, cancellation);
             await db.SaveAuditedAsync(caller, now, cancellation, AuditAction.Restored);
         }
 

@@ -109,6 +109,8 @@ public sealed class RoughWeatherTests(Chromium chromium) : IAsyncLifetime
         await _page.GotoAsync(Address);
         var form = new FormScreen(_page, "Conclusion");
         await form.WaitAsync();
+        // The cursor goes into a form that was just opened; what is typed before it is there goes nowhere.
+        await Expect(form.Form.Locator(":focus")).ToHaveCountAsync(1);
         return form;
     }
 
