@@ -91,6 +91,20 @@ public sealed class DraftService(IDbContextFactory<ToaDamDbContext> databases, T
             .FirstOrDefaultAsync(cancellation);
     }
 
+    /// <summary>The person's drafts of all forms whose name begins so: one query for a list of small forms.</summary>
+    public async Task<IReadOnlyList<DraftContent>> StartingAsync(
+        Caller caller,
+        string prefix,
+        CancellationToken cancellation
+    )
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        return await Of(db, caller)
+            .Where(d => d.Form.StartsWith(prefix))
+            .Select(d => new DraftContent(d.Form, d.Address, d.Content, d.SavedAt))
+            .ToListAsync(cancellation);
+    }
+
     /// <summary>The person's unsaved texts, latest first, without their content.</summary>
     public async Task<IReadOnlyList<DraftContent>> ListAsync(
         Caller caller,

@@ -23,7 +23,7 @@ public sealed class PaperService(
     public TypesetterState Typesetter => typesetter.State;
 
     /// <summary>The printable kinds with what each still lacks.</summary>
-    public async Task<Outcome<IReadOnlyList<PaperSummary>>> ListAsync(
+    public async Task<Outcome<SeminarPapers>> ListAsync(
         Caller caller,
         string code,
         CancellationToken cancellation
@@ -31,7 +31,10 @@ public sealed class PaperService(
     {
         var source = await LoadAsync(caller, code, cancellation);
         return source.Ok
-            ? TemplateStore.Printable.Select(kind => Summarise(source.Value, kind)).ToList()
+            ? new SeminarPapers(
+                source.Value.Seminar.Id,
+                [.. TemplateStore.Printable.Select(kind => Summarise(source.Value, kind))]
+            )
             : source.Refusal;
     }
 

@@ -32,6 +32,9 @@ public sealed record PrintedPaper(
     IReadOnlyList<string> Warnings
 );
 
+/// <summary>The papers that a seminar can have.</summary>
+public sealed record SeminarPapers(Guid SeminarId, IReadOnlyList<PaperSummary> Kinds);
+
 /// <summary>One kind of paper of a seminar, for the list of kinds: what it still lacks and what its file is called.</summary>
 public sealed record PaperSummary(
     DocumentKind Kind,

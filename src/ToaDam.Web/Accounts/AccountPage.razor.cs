@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using ToaDam.Accounts;
+using ToaDam.Web.Recording;
 
 namespace ToaDam.Web.Accounts;
 
@@ -9,6 +10,7 @@ public sealed partial class AccountPage(AccountService accounts, TimeProvider cl
 {
     private readonly CancellationTokenSource _leaving = new();
     private AccountForm _form = new();
+    private KeptForm _kept = null!;
     private IReadOnlyList<AccountProblem> _problems = [];
     private PasswordLink? _link;
     private string? _done;
@@ -82,6 +84,7 @@ public sealed partial class AccountPage(AccountService accounts, TimeProvider cl
         if (await RunAsync(c => accounts.UpdateAsync(c, Id, _form, CancellationToken.None)))
         {
             FillForm();
+            await _kept.SettleAsync();
             _done = T["Saved"];
         }
     }

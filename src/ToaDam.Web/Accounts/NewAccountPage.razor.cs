@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using ToaDam.Accounts;
+using ToaDam.Web.Recording;
 
 namespace ToaDam.Web.Accounts;
 
@@ -9,6 +10,7 @@ public sealed partial class NewAccountPage(AccountService accounts) : IDisposabl
 {
     private readonly CancellationTokenSource _leaving = new();
     private AccountForm _form = new();
+    private KeptForm _kept = null!;
     private IReadOnlyList<AccountProblem> _problems = [];
     private PasswordLink? _link;
     private string _createdName = "";
@@ -66,6 +68,7 @@ public sealed partial class NewAccountPage(AccountService accounts) : IDisposabl
         _problems = outcome.Problems;
         if (outcome.Link is { } link)
         {
+            await _kept.SettleAsync();
             _link = link;
             _createdName = _form.DisplayName?.Trim() ?? "";
             _createdUserName = _form.UserName?.Trim() ?? "";

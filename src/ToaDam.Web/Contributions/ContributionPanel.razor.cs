@@ -1,10 +1,8 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Authorization;
 using ToaDam.Common;
 using ToaDam.Contributions;
 using ToaDam.Recording;
 using ToaDam.Seminars;
-using ToaDam.Web.Accounts;
 using ToaDam.Web.Recording;
 
 namespace ToaDam.Web.Contributions;
@@ -13,11 +11,9 @@ namespace ToaDam.Web.Contributions;
 public sealed partial class ContributionPanel(
     ContributionListService contributions,
     ContributionFacetService facets,
-    ChangeFeed feed,
     NavigationManager navigation
-) : IDisposable
+) : LivePart
 {
-    private readonly CancellationTokenSource _leaving = new();
     private readonly HashSet<Guid> _picked = [];
     private PanelState? _state;
     private ContributionQuery? _loaded;
@@ -25,10 +21,6 @@ public sealed partial class ContributionPanel(
     private UndoBar _bar = null!;
     private Refusal? _refusal;
     private bool _failed;
-    private int _pending;
-
-    [CascadingParameter]
-    public required Task<AuthenticationState> Authentication { get; set; }
 
     [Parameter, EditorRequired]
     public required Guid SeminarId { get; set; }
@@ -60,8 +52,6 @@ public sealed partial class ContributionPanel(
 
     private bool AllPicked => _state is { } s && s.Page.Rows.All(r => _picked.Contains(r.Id));
 
-    protected override void OnInitialized() => feed.Changed += OnChanged;
-
     protected override async Task OnParametersSetAsync()
     {
         // The address's one open form may be an author's, inside the opinion.
@@ -74,27 +64,20 @@ public sealed partial class ContributionPanel(
         }
     }
 
-    public void Dispose()
-    {
-        feed.Changed -= OnChanged;
-        _leaving.Cancel();
-        _leaving.Dispose();
-    }
-
     private static string NameOf(ContributionListItem row) => row.Title ?? row.Excerpt;
 
-    private async Task LoadAsync()
+    protected override async Task LoadAsync()
     {
         var asked = Query;
-        var caller = await Authentication.CallerAsync();
+        var caller = await CallerAsync();
         var page = await contributions.ListAsync(
             caller,
             Code,
             asked.Filter,
             asked.Page - 1,
-            _leaving.Token
+            Leaving
         );
-        var found = await facets.FindAsync(caller, SeminarId, _leaving.Token);
+        var found = await facets.FindAsync(caller, SeminarId, Leaving);
         if (asked != Query)
         {
             return;
@@ -104,24 +87,8 @@ public sealed partial class ContributionPanel(
         _state = page.Ok && found.Ok ? new(page.Value, found.Value) : null;
     }
 
-    // Many changes in a row are read once.
-    private void OnChanged(RecordChange change)
-    {
-        if (
-            change.SeminarId == SeminarId
-            && change.Kind == nameof(Contribution)
-            && Interlocked.Exchange(ref _pending, 1) == 0
-            && !_leaving.IsCancellationRequested
-        )
-        {
-            _ = InvokeAsync(async () =>
-            {
-                Interlocked.Exchange(ref _pending, 0);
-                await LoadAsync();
-                StateHasChanged();
-            });
-        }
-    }
+    protected override bool Shows(RecordChange change) =>
+        change.SeminarId == SeminarId && change.Kind == nameof(Contribution);
 
     private void Pick(Guid id, ChangeEventArgs e) =>
         _ = e.Value is true ? _picked.Add(id) : _picked.Remove(id);
@@ -137,18 +104,18 @@ public sealed partial class ContributionPanel(
 
     private Task SetStatusAsync(ContributionStatus status) =>
         ChangeAsync(
-            (caller, ids) => contributions.SetStatusAsync(caller, ids, status, _leaving.Token),
+            (caller, ids) => contributions.SetStatusAsync(caller, ids, status, Leaving),
             T["BulkStatus", Words.Choice(nameof(ContributionStatus), $"{status}")],
             r => r.Status,
-            (caller, ids, old) => contributions.SetStatusAsync(caller, ids, old, _leaving.Token)
+            (caller, ids, old) => contributions.SetStatusAsync(caller, ids, old, Leaving)
         );
 
     private Task SetTopicAsync(string topic) =>
         ChangeAsync(
-            (caller, ids) => contributions.SetTopicAsync(caller, ids, topic, _leaving.Token),
+            (caller, ids) => contributions.SetTopicAsync(caller, ids, topic, Leaving),
             topic.Trim().Length > 0 ? T["BulkTopic", topic.Trim()] : T["BulkNoTopic"],
             r => r.Topic ?? "",
-            (caller, ids, old) => contributions.SetTopicAsync(caller, ids, old, _leaving.Token)
+            (caller, ids, old) => contributions.SetTopicAsync(caller, ids, old, Leaving)
         );
 
     // What the rows said before is what an undo brings back.
@@ -159,7 +126,7 @@ public sealed partial class ContributionPanel(
         Func<ToaDam.Accounts.Caller, Guid[], TValue, Task<Outcome<BulkReport>>> back
     )
     {
-        var caller = await Authentication.CallerAsync();
+        var caller = await CallerAsync();
         var before = _state!
             .Page.Rows.Where(r => _picked.Contains(r.Id))
             .GroupBy(value, r => r.Id)

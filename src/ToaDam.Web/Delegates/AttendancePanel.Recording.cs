@@ -3,7 +3,6 @@ using ToaDam.Common;
 using ToaDam.Delegates;
 using ToaDam.Recording;
 using ToaDam.Seminars;
-using ToaDam.Web.Accounts;
 using ToaDam.Web.Recording;
 
 namespace ToaDam.Web.Delegates;
@@ -14,15 +13,19 @@ public sealed partial class AttendancePanel
     private async Task SetAsync(AttendanceTick tick)
     {
         var set = await attendance.SetAsync(
-            await Authentication.CallerAsync(),
+            await CallerAsync(),
             tick.DelegateId,
             tick.Status,
             tick.Reason,
             tick.Substitute,
-            _leaving.Token
+            Leaving
         );
         _refusal = set.Refusal;
-        if (!set.Ok)
+        if (set.Ok)
+        {
+            _unsaved?.Remove(DelegateRow.WhyForm + tick.DelegateId);
+        }
+        else
         {
             // The page ticked it already: the row is drawn anew as it is recorded.
             _resets[tick.DelegateId] = _resets.GetValueOrDefault(tick.DelegateId) + 1;
@@ -32,10 +35,10 @@ public sealed partial class AttendancePanel
     private async Task AllPresentAsync(Guid? unitId)
     {
         var filled = await attendance.AllPresentAsync(
-            await Authentication.CallerAsync(),
+            await CallerAsync(),
             SeminarId,
             unitId,
-            _leaving.Token
+            Leaving
         );
         _refusal = filled.Refusal;
         if (filled.Value is { Ids.Count: 0 })
@@ -54,10 +57,10 @@ public sealed partial class AttendancePanel
     private async Task<Refusal?> UndoAllPresentAsync(FilledIn filled)
     {
         var undone = await attendance.UndoAllPresentAsync(
-            await Authentication.CallerAsync(),
+            await CallerAsync(),
             SeminarId,
             filled,
-            _leaving.Token
+            Leaving
         );
         if (undone.Ok)
         {

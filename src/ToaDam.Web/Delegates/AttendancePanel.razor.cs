@@ -1,11 +1,10 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Authorization;
 using ToaDam.Common;
 using ToaDam.Delegates;
+using ToaDam.Drafts;
 using ToaDam.Recording;
 using ToaDam.Seminars;
 using ToaDam.Units;
-using ToaDam.Web.Accounts;
 using ToaDam.Web.Recording;
 
 namespace ToaDam.Web.Delegates;
@@ -13,9 +12,10 @@ namespace ToaDam.Web.Delegates;
 /// <summary>Shows one page of the list, keeps it live, and records what is ticked.</summary>
 public sealed partial class AttendancePanel(
     AttendanceService attendance,
-    ChangeFeed feed,
+    DraftService drafts,
+    BrowserForms forms,
     NavigationManager navigation
-) : IDisposable
+) : LivePart
 {
     /// <summary>In the address: the list of units to tick is open.</summary>
     private const string ManyUnits = "units";
@@ -23,20 +23,18 @@ public sealed partial class AttendancePanel(
     /// <summary>More people than this, and the units start closed.</summary>
     private const int OpenUpTo = 60;
 
-    private readonly CancellationTokenSource _leaving = new();
     private readonly Dictionary<Guid, bool> _opened = [];
     private readonly Dictionary<Guid, int> _resets = [];
     private readonly HashSet<Guid> _kept = [];
     private string _text = "";
     private string? _keptFor;
+    private ElementReference _list;
+    private Dictionary<string, string>? _unsaved;
+    private string _user = "";
     private UndoBar _bar = null!;
     private Refusal? _refusal;
     private bool _failed;
     private int _loading;
-    private int _pending;
-
-    [CascadingParameter]
-    public required Task<AuthenticationState> Authentication { get; set; }
 
     [Parameter, EditorRequired]
     public required string Code { get; set; }
@@ -88,8 +86,6 @@ public sealed partial class AttendancePanel(
 
     private bool AllOpen => State is { } s && s.Board.Groups.All(IsOpen);
 
-    protected override void OnInitialized() => feed.Changed += OnChanged;
-
     protected override async Task OnParametersSetAsync()
     {
         _text = Query ?? "";
@@ -106,11 +102,24 @@ public sealed partial class AttendancePanel(
         }
     }
 
-    public void Dispose()
+    // Reasons that were half typed when the page went stand in their fields again, whichever rows are shown.
+    protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        feed.Changed -= OnChanged;
-        _leaving.Cancel();
-        _leaving.Dispose();
+        if (_unsaved is null)
+        {
+            var caller = await CallerAsync();
+            _unsaved = [];
+            _user = $"{caller.UserId:N}";
+            foreach (var draft in await drafts.StartingAsync(caller, DelegateRow.WhyForm, Leaving))
+            {
+                _unsaved[draft.Form] = draft.Content;
+            }
+        }
+
+        if (State is not null)
+        {
+            await forms.RecallAsync(_list, _user, _unsaved);
+        }
     }
 
     private static string? Slug(AttendanceView view) =>
@@ -131,15 +140,15 @@ public sealed partial class AttendancePanel(
             ? guid
             : null;
 
-    private async Task LoadAsync()
+    protected override async Task LoadAsync()
     {
         var asked = Asked;
         var mine = ++_loading;
         var found = await attendance.BoardAsync(
-            await Authentication.CallerAsync(),
+            await CallerAsync(),
             SeminarId,
             new(Query, View, (PageNumber ?? 1) - 1, _kept, Editing),
-            _leaving.Token
+            Leaving
         );
         // A later look has the later state.
         if (mine != _loading)
@@ -155,28 +164,13 @@ public sealed partial class AttendancePanel(
         }
     }
 
-    // Many changes in a row are read once.
-    private void OnChanged(RecordChange change)
-    {
-        if (
-            (change.SeminarId == SeminarId || change.Kind == nameof(MemberUnit))
-            && change.Kind
-                is nameof(SeminarDelegate)
-                    or nameof(SeminarUnit)
-                    or nameof(Seminar)
-                    or nameof(MemberUnit)
-            && Interlocked.Exchange(ref _pending, 1) == 0
-            && !_leaving.IsCancellationRequested
-        )
-        {
-            _ = InvokeAsync(async () =>
-            {
-                Interlocked.Exchange(ref _pending, 0);
-                await LoadAsync();
-                StateHasChanged();
-            });
-        }
-    }
+    protected override bool Shows(RecordChange change) =>
+        (change.SeminarId == SeminarId || change.Kind == nameof(MemberUnit))
+        && change.Kind
+            is nameof(SeminarDelegate)
+                or nameof(SeminarUnit)
+                or nameof(Seminar)
+                or nameof(MemberUnit);
 
     private bool IsOpen(AttendanceGroup group) =>
         Add == AddHandle(group)

@@ -55,7 +55,7 @@ public sealed partial class HomePage(SeminarService seminars, PaperService paper
         foreach (var seminar in latest.Value.Rows.Take(Shown))
         {
             var list = await papers.ListAsync(caller, seminar.Code, _leaving.Token);
-            steps.Add(new NextStep(seminar, list.Value ?? []));
+            steps.Add(new NextStep(seminar, list.Value?.Kinds ?? []));
         }
 
         Steps = steps;

@@ -6,15 +6,8 @@ namespace ToaDam.Web.Hosting;
 /// Bounds what one client may hold of the server: a live page costs some megabytes until it is closed. Who is over the bound
 /// keeps a page that can be read and followed, but not typed into, and is told so (<c>browser.js</c>).
 /// </summary>
-public sealed class LiveConnections
+public sealed class LiveConnections(LiveLimits limits)
 {
-    public const int PerUser = 5;
-
-    /// <summary>A whole office may stand behind one address.</summary>
-    public const int PerAddress = 200;
-
-    public const int InAll = 1000;
-
     private readonly Lock _gate = new();
     private readonly Dictionary<string, int> _users = new(StringComparer.Ordinal);
     private readonly Dictionary<IPAddress, int> _addresses = [];
@@ -27,7 +20,11 @@ public sealed class LiveConnections
         {
             var users = _users.GetValueOrDefault(user);
             var addresses = _addresses.GetValueOrDefault(address);
-            if (users >= PerUser || addresses >= PerAddress || _all >= InAll)
+            if (
+                users >= limits.PagesPerPerson
+                || addresses >= LiveLimits.PerAddress
+                || _all >= LiveLimits.InAll
+            )
             {
                 return null;
             }

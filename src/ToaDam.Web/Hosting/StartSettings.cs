@@ -3,7 +3,7 @@ using ToaDam.Data;
 namespace ToaDam.Web.Hosting;
 
 /// <summary>The settings without which nothing starts. All mistakes are told at once.</summary>
-public sealed record StartSettings(DataFolder Data, DatabaseOptions Database)
+public sealed record StartSettings(DataFolder Data, DatabaseOptions Database, LiveLimits Live)
 {
     public const string DataFolderKey = "Data:Folder";
 
@@ -13,6 +13,7 @@ public sealed record StartSettings(DataFolder Data, DatabaseOptions Database)
     {
         ["Data"] = ["Folder"],
         [DatabaseOptions.Section] = ["Provider", "ConnectionString"],
+        [LiveLimits.Section] = ["PagesPerPerson"],
     };
 
     public static StartSettings Read(IConfiguration configuration, string workingDirectory)
@@ -40,8 +41,10 @@ public sealed record StartSettings(DataFolder Data, DatabaseOptions Database)
             problems
         );
 
+        var live = LiveLimits.Read(configuration["Live:PagesPerPerson"], problems);
+
         return problems.Count == 0 && folder is not null && database is not null
-            ? new StartSettings(folder, database)
+            ? new StartSettings(folder, database, live)
             : throw new StartRefusedException(
                 $"ToaDam không khởi động được vì thiết lập có {problems.Count} chỗ cần sửa:\n"
                     + string.Join('\n', problems.Select(p => "- " + p))

@@ -28,6 +28,7 @@ public static class WebRegistration
         services.AddAntiforgery(o => o.Cookie.Name = "toadam-forgery");
         services.AddHttpContextAccessor();
         services.AddSecurityHeaders();
+        services.AddSingleton(settings.Live);
         services.AddSingleton<LiveConnections>();
 
         services.AddScoped<BrowserPreferences>();

@@ -1,28 +1,22 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Authorization;
 using ToaDam.Documents.Typesetting;
 using ToaDam.Printing;
 using ToaDam.Recording;
-using ToaDam.Web.Accounts;
+using ToaDam.Web.Recording;
 
 namespace ToaDam.Web.Printing;
 
 /// <summary>Văn bản of one seminar: the kinds, the preview, what is missing. The chosen kind lives in the address.</summary>
 public sealed partial class PapersPage(
     PaperService papers,
-    ChangeFeed feed,
     NavigationManager navigation,
     TimeProvider time
-) : IDisposable
+) : LivePart
 {
-    private readonly CancellationTokenSource _leaving = new();
     private bool _failed;
     private bool _shown;
     private DocumentKind? _previewed;
     private int _edition;
-
-    [CascadingParameter]
-    public required Task<AuthenticationState> Authentication { get; set; }
 
     [Parameter]
     public required string Code { get; set; }
@@ -49,11 +43,9 @@ public sealed partial class PapersPage(
 
     private DocumentKind Kind => PaperKinds.Parse(KindSlug) ?? DocumentKind.Minutes;
 
-    private PaperSummary Current => State!.Papers.First(p => p.Kind == Kind);
+    private PaperSummary Current => State!.Papers.Kinds.First(p => p.Kind == Kind);
 
     private TypesetterState Typesetter => papers.Typesetter;
-
-    protected override void OnInitialized() => feed.Changed += OnChanged;
 
     protected override async Task OnParametersSetAsync()
     {
@@ -82,7 +74,7 @@ public sealed partial class PapersPage(
         {
             while (
                 Typesetter.Phase is TypesetterPhase.NotStarted or TypesetterPhase.Preparing
-                && await timer.WaitForNextTickAsync(_leaving.Token)
+                && await timer.WaitForNextTickAsync(Leaving)
             )
             {
                 StateHasChanged();
@@ -94,18 +86,11 @@ public sealed partial class PapersPage(
         }
     }
 
-    public void Dispose()
-    {
-        feed.Changed -= OnChanged;
-        _leaving.Cancel();
-        _leaving.Dispose();
-    }
-
-    private async Task LoadAsync()
+    protected override async Task LoadAsync()
     {
         _failed = false;
-        var caller = await Authentication.CallerAsync();
-        var list = await papers.ListAsync(caller, Code, _leaving.Token);
+        var caller = await CallerAsync();
+        var list = await papers.ListAsync(caller, Code, Leaving);
         if (list.Refusal?.Code == "seminar-not-found")
         {
             navigation.NotFound();
@@ -113,24 +98,15 @@ public sealed partial class PapersPage(
         }
 
         _failed = !list.Ok;
+        _edition += State is null ? 0 : 1;
         State = list.Ok ? new PapersState(Code, list.Value) : null;
     }
 
     private void Shown() => _shown = true;
 
-    // What is missing shrinks while somebody types on another page.
-    private void OnChanged(RecordChange change)
-    {
-        if (!_leaving.IsCancellationRequested)
-        {
-            _ = InvokeAsync(async () =>
-            {
-                await LoadAsync();
-                _edition++;
-                StateHasChanged();
-            });
-        }
-    }
+    // What is missing shrinks while somebody types on another page; names come from the registers.
+    protected override bool Shows(RecordChange change) =>
+        change.SeminarId is null || change.SeminarId == State?.Papers.SeminarId;
 
     private void FactsSaved() => navigation.NavigateTo(Urls.Papers(Code, PaperKinds.Slug(Kind)));
 
@@ -138,5 +114,5 @@ public sealed partial class PapersPage(
         T[$"Gap_{gap.Code}"] is { ResourceNotFound: false } known ? known : gap.Sentence;
 
     /// <summary>What the page shows; survives the step from the prerendered page to the live one.</summary>
-    public sealed record PapersState(string Code, IReadOnlyList<PaperSummary> Papers);
+    public sealed record PapersState(string Code, SeminarPapers Papers);
 }

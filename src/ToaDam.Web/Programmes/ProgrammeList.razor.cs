@@ -1,12 +1,10 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Authorization;
 using ToaDam.Common;
 using ToaDam.Delegates;
 using ToaDam.Programmes;
 using ToaDam.Recording;
 using ToaDam.Seminars;
-using ToaDam.Web.Accounts;
 using ToaDam.Web.Recording;
 
 namespace ToaDam.Web.Programmes;
@@ -16,11 +14,9 @@ public sealed partial class ProgrammeList(
     ProgrammeService programmes,
     ProgrammeMoveService moves,
     BrowserForms forms,
-    ChangeFeed feed,
     NavigationManager navigation
-) : IDisposable
+) : LivePart
 {
-    private readonly CancellationTokenSource _leaving = new();
     private SeminarProgramme? _programme;
     private List<ProgrammeRow> _rows = [];
     private UndoBar _bar = null!;
@@ -29,9 +25,6 @@ public sealed partial class ProgrammeList(
     private Guid? _over;
     private string[]? _focus;
     private Guid _loaded;
-
-    [CascadingParameter]
-    public required Task<AuthenticationState> Authentication { get; set; }
 
     [Parameter, EditorRequired]
     public required string Code { get; set; }
@@ -55,8 +48,6 @@ public sealed partial class ProgrammeList(
 
     private string? SaveWord => Back is null ? null : T["SaveAndBack"].Value;
 
-    protected override void OnInitialized() => feed.Changed += OnChanged;
-
     protected override async Task OnParametersSetAsync()
     {
         if (_loaded != SeminarId)
@@ -76,44 +67,21 @@ public sealed partial class ProgrammeList(
         }
     }
 
-    public void Dispose()
+    protected override async Task LoadAsync()
     {
-        feed.Changed -= OnChanged;
-        _leaving.Cancel();
-        _leaving.Dispose();
-    }
-
-    private async Task LoadAsync()
-    {
-        var read = await programmes.ReadAsync(
-            await Authentication.CallerAsync(),
-            SeminarId,
-            _leaving.Token
-        );
+        var read = await programmes.ReadAsync(await CallerAsync(), SeminarId, Leaving);
         _refusal = read.Refusal;
         _programme = read.Value ?? _programme;
         _rows = _programme?.Rows.ToList() ?? [];
     }
 
-    private void OnChanged(RecordChange change)
-    {
-        if (
-            change.SeminarId == SeminarId
-            && change.Kind
-                is nameof(AgendaItem)
-                    or nameof(AgendaSession)
-                    or nameof(SeminarDay)
-                    or nameof(SeminarDelegate)
-            && !_leaving.IsCancellationRequested
-        )
-        {
-            _ = InvokeAsync(async () =>
-            {
-                await LoadAsync();
-                StateHasChanged();
-            });
-        }
-    }
+    protected override bool Shows(RecordChange change) =>
+        change.SeminarId == SeminarId
+        && change.Kind
+            is nameof(AgendaItem)
+                or nameof(AgendaSession)
+                or nameof(SeminarDay)
+                or nameof(SeminarDelegate);
 
     private static Dictionary<string, string> Given(Guid? session, DateOnly? date) =>
         new(StringComparer.Ordinal)
@@ -177,13 +145,7 @@ public sealed partial class ProgrammeList(
         var id = row.Item.Id;
         await ShowMoveAsync(
             id,
-            await moves.StepAsync(
-                await Authentication.CallerAsync(),
-                SeminarId,
-                id,
-                step.By,
-                _leaving.Token
-            )
+            await moves.StepAsync(await CallerAsync(), SeminarId, id, step.By, Leaving)
         );
         _focus = [ProgrammeItemRow.IdOf(step.From, id), ProgrammeItemRow.IdOf("title", id)];
     }
@@ -196,13 +158,7 @@ public sealed partial class ProgrammeList(
         {
             await ShowMoveAsync(
                 id,
-                await moves.DropAsync(
-                    await Authentication.CallerAsync(),
-                    SeminarId,
-                    id,
-                    target.Item.Id,
-                    _leaving.Token
-                )
+                await moves.DropAsync(await CallerAsync(), SeminarId, id, target.Item.Id, Leaving)
             );
         }
     }
@@ -215,13 +171,7 @@ public sealed partial class ProgrammeList(
         {
             await ShowMoveAsync(
                 id,
-                await moves.DropIntoAsync(
-                    await Authentication.CallerAsync(),
-                    SeminarId,
-                    id,
-                    session,
-                    _leaving.Token
-                )
+                await moves.DropIntoAsync(await CallerAsync(), SeminarId, id, session, Leaving)
             );
         }
     }
@@ -239,7 +189,7 @@ public sealed partial class ProgrammeList(
 
         await LoadAsync();
         var place = 1 + _rows.FindIndex(r => r.Item.Id == id);
-        var caller = await Authentication.CallerAsync();
+        var caller = await CallerAsync();
         _bar.Say(
             moved.Value.Session is { } session
                 ? T["MovedInto", moved.Value.Name, session, place]

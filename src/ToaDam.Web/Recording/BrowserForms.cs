@@ -65,6 +65,13 @@ public sealed class BrowserForms(IJSRuntime js)
     public ValueTask RestoreAsync(ElementReference form, UnsavedText text) =>
         js.InvokeVoidAsync("toadam.forms.restore", form, text.Base, text.Mine);
 
+    /// <summary>Attaches every small form inside the element and puts back what was typed there; <paramref name="kept"/> is what the server has, by form.</summary>
+    public ValueTask RecallAsync(
+        ElementReference root,
+        string user,
+        IReadOnlyDictionary<string, string> kept
+    ) => js.InvokeVoidAsync("toadam.forms.recall", root, user, kept);
+
     public ValueTask DropAsync(ElementReference form) =>
         js.InvokeVoidAsync("toadam.forms.drop", form);
 

@@ -1,11 +1,9 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.AspNetCore.WebUtilities;
 using ToaDam.Common;
 using ToaDam.Recording;
-using ToaDam.Web.Accounts;
 
 namespace ToaDam.Web.Recording;
 
@@ -17,11 +15,9 @@ public sealed partial class RecordSection(
     RecordListService lists,
     MoveService moves,
     BrowserForms forms,
-    ChangeFeed feed,
     NavigationManager navigation
-) : IDisposable
+) : LivePart
 {
-    private readonly CancellationTokenSource _leaving = new();
     private IReadOnlyList<RecordRow>? _rows;
     private Refusal? _refusal;
     private UndoBar _bar = null!;
@@ -30,9 +26,6 @@ public sealed partial class RecordSection(
     private string[]? _focus;
     private (Guid Owner, RecordFilter? Only) _loaded;
     private int _total;
-
-    [CascadingParameter]
-    public required Task<AuthenticationState> Authentication { get; set; }
 
     [Parameter, EditorRequired]
     public required string Kind { get; set; }
@@ -152,7 +145,7 @@ public sealed partial class RecordSection(
 
     protected override void OnInitialized()
     {
-        feed.Changed += OnChanged;
+        base.OnInitialized();
         navigation.LocationChanged += OnLocationChanged;
     }
 
@@ -174,22 +167,20 @@ public sealed partial class RecordSection(
         }
     }
 
-    public void Dispose()
+    protected override void Dispose(bool disposing)
     {
-        feed.Changed -= OnChanged;
         navigation.LocationChanged -= OnLocationChanged;
-        _leaving.Cancel();
-        _leaving.Dispose();
+        base.Dispose(disposing);
     }
 
-    private async Task LoadAsync()
+    protected override async Task LoadAsync()
     {
         var page = await lists.ListAsync(
-            await Authentication.CallerAsync(),
+            await CallerAsync(),
             Kind,
             OwnerId,
             skip: 0,
-            _leaving.Token,
+            Leaving,
             Only
         );
         _refusal = page.Refusal;
@@ -201,17 +192,7 @@ public sealed partial class RecordSection(
         _ = InvokeAsync(StateHasChanged);
 
     // Somebody saved, here or on another desk.
-    private void OnChanged(RecordChange change)
-    {
-        if (change.Kind == Kind && !_leaving.IsCancellationRequested)
-        {
-            _ = InvokeAsync(async () =>
-            {
-                await LoadAsync();
-                StateHasChanged();
-            });
-        }
-    }
+    protected override bool Shows(RecordChange change) => change.Kind == Kind;
 
     private string TitleOf(RecordRow row) =>
         Called?.Invoke(row) is { Length: > 0 } called ? called
@@ -284,10 +265,10 @@ public sealed partial class RecordSection(
 
     private async Task MoveToAsync(Guid id, Guid target, bool after)
     {
-        var caller = await Authentication.CallerAsync();
+        var caller = await CallerAsync();
         var moved = after
-            ? await moves.MoveAfterAsync(caller, Kind, id, target, _leaving.Token)
-            : await moves.MoveAsync(caller, Kind, id, target, _leaving.Token);
+            ? await moves.MoveAfterAsync(caller, Kind, id, target, Leaving)
+            : await moves.MoveAsync(caller, Kind, id, target, Leaving);
         _refusal = moved.Refusal;
         if (moved.Ok)
         {

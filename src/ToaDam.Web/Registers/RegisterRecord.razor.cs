@@ -1,10 +1,8 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Authorization;
 using ToaDam.Common;
 using ToaDam.Delegates;
 using ToaDam.Recording;
 using ToaDam.Seminars;
-using ToaDam.Web.Accounts;
 using ToaDam.Web.Recording;
 
 namespace ToaDam.Web.Registers;
@@ -14,19 +12,14 @@ public sealed partial class RegisterRecord(
     UsageService usage,
     AuditService audit,
     TrashService trash,
-    ChangeFeed feed,
     NavigationManager navigation
-) : IDisposable
+) : LivePart
 {
     private const int ShownChanges = 8;
 
-    private readonly CancellationTokenSource _leaving = new();
     private Refusal? _missing;
     private Refusal? _refusal;
     private Removed? _removed;
-
-    [CascadingParameter]
-    public required Task<AuthenticationState> Authentication { get; set; }
 
     [Parameter, EditorRequired]
     public required string Kind { get; set; }
@@ -53,49 +46,31 @@ public sealed partial class RegisterRecord(
 
     private string? Focus => Edit == $"{Kind}:{Id}" || Edit == Kind ? Field : null;
 
-    protected override void OnInitialized() => feed.Changed += OnChanged;
-
     protected override async Task OnParametersSetAsync()
     {
-        if (Id is { } id && State?.Id != id)
+        if (Id is not null && State?.Id != Id)
         {
             (_removed, _refusal) = (null, null);
-            await LoadAsync(id);
+            await LoadAsync();
         }
     }
 
-    public void Dispose()
+    protected override async Task LoadAsync()
     {
-        feed.Changed -= OnChanged;
-        _leaving.Cancel();
-        _leaving.Dispose();
-    }
+        if (Id is not { } id)
+        {
+            return;
+        }
 
-    private async Task LoadAsync(Guid id)
-    {
-        var caller = await Authentication.CallerAsync();
-        var uses = await usage.FindAsync(caller, Kind, id, _leaving.Token);
-        var changes = await audit.ListAsync(
-            caller,
-            new(RecordId: id, Size: ShownChanges),
-            _leaving.Token
-        );
+        var caller = await CallerAsync();
+        var uses = await usage.FindAsync(caller, Kind, id, Leaving);
+        var changes = await audit.ListAsync(caller, new(RecordId: id, Size: ShownChanges), Leaving);
         _missing = uses.Refusal;
         State = uses.Ok && changes.Ok ? new(id, uses.Value, changes.Value.Rows) : null;
     }
 
     // Whatever is saved anywhere may be a use of this record.
-    private void OnChanged(RecordChange change)
-    {
-        if (Id is { } id && _removed is null && !_leaving.IsCancellationRequested)
-        {
-            _ = InvokeAsync(async () =>
-            {
-                await LoadAsync(id);
-                StateHasChanged();
-            });
-        }
-    }
+    protected override bool Shows(RecordChange change) => Id is not null && _removed is null;
 
     private string Counts(Use use) =>
         string.Join(
@@ -134,27 +109,18 @@ public sealed partial class RegisterRecord(
 
     private async Task RemoveAsync()
     {
-        var removed = await trash.RemoveAsync(
-            await Authentication.CallerAsync(),
-            Kind,
-            Id!.Value,
-            _leaving.Token
-        );
+        var removed = await trash.RemoveAsync(await CallerAsync(), Kind, Id!.Value, Leaving);
         (_refusal, _removed) = (removed.Refusal, removed.Value);
     }
 
     private async Task RestoreAsync()
     {
-        var restored = await trash.RestoreAsync(
-            await Authentication.CallerAsync(),
-            _removed!.TrashId,
-            _leaving.Token
-        );
+        var restored = await trash.RestoreAsync(await CallerAsync(), _removed!.TrashId, Leaving);
         _refusal = restored.Refusal;
         if (restored.Ok)
         {
             _removed = null;
-            await LoadAsync(Id!.Value);
+            await LoadAsync();
         }
     }
 

@@ -1,9 +1,7 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Authorization;
 using ToaDam.Printing;
 using ToaDam.Recording;
 using ToaDam.Seminars;
-using ToaDam.Web.Accounts;
 using ToaDam.Web.Recording;
 
 namespace ToaDam.Web.Seminars;
@@ -13,16 +11,10 @@ public sealed partial class OverviewPage(
     SeminarService seminars,
     PaperService papers,
     AuditService audit,
-    ChangeFeed feed,
     NavigationManager navigation
-) : IDisposable
+) : LivePart
 {
     private const int ShownChanges = 5;
-
-    private readonly CancellationTokenSource _leaving = new();
-
-    [CascadingParameter]
-    public required Task<AuthenticationState> Authentication { get; set; }
 
     [Parameter]
     public string Code { get; set; } = "";
@@ -52,8 +44,6 @@ public sealed partial class OverviewPage(
             ]
             : [];
 
-    protected override void OnInitialized() => feed.Changed += OnChanged;
-
     protected override async Task OnParametersSetAsync()
     {
         if (State?.Code != Code)
@@ -62,42 +52,32 @@ public sealed partial class OverviewPage(
         }
     }
 
-    public void Dispose()
-    {
-        feed.Changed -= OnChanged;
-        _leaving.Cancel();
-        _leaving.Dispose();
-    }
-
     private string? FocusIf(string kind) => Edit == kind ? Field : null;
 
-    private async Task LoadAsync()
+    protected override async Task LoadAsync()
     {
-        var caller = await Authentication.CallerAsync();
-        var counts = await seminars.CountsAsync(caller, Code, _leaving.Token);
-        var list = await papers.ListAsync(caller, Code, _leaving.Token);
+        var caller = await CallerAsync();
+        var counts = await seminars.CountsAsync(caller, Code, Leaving);
+        var list = await papers.ListAsync(caller, Code, Leaving);
         var changes = await audit.ListAsync(
             caller,
             new(SeminarCode: Code, Size: ShownChanges),
-            _leaving.Token
+            Leaving
         );
         State =
             counts.Ok && list.Ok && changes.Ok
-                ? new(Code, counts.Value, list.Value, changes.Value.Rows)
+                ? new(
+                    Code,
+                    list.Value.SeminarId,
+                    counts.Value,
+                    list.Value.Kinds,
+                    changes.Value.Rows
+                )
                 : null;
     }
 
-    private void OnChanged(RecordChange change)
-    {
-        if (change.SeminarId is not null && !_leaving.IsCancellationRequested)
-        {
-            _ = InvokeAsync(async () =>
-            {
-                await LoadAsync();
-                StateHasChanged();
-            });
-        }
-    }
+    protected override bool Shows(RecordChange change) =>
+        change.SeminarId is not null && change.SeminarId == State?.SeminarId;
 
     // The code is the address: a new one moves the page along.
     private void SavedAsync(SavedRecord saved)
@@ -118,6 +98,7 @@ public sealed partial class OverviewPage(
     /// <summary>What stands beside the forms.</summary>
     public sealed record OverviewState(
         string Code,
+        Guid SeminarId,
         SeminarCounts Counts,
         IReadOnlyList<PaperSummary> Papers,
         IReadOnlyList<AuditRow> Changes

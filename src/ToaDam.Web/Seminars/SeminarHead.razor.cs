@@ -11,6 +11,7 @@ namespace ToaDam.Web.Seminars;
 public sealed partial class SeminarHead(SeminarStepService steps, BrowserForms forms)
 {
     private ElementReference _dialog;
+    private KeptForm? _kept;
     private SeminarStatus _to;
     private string? _reason;
     private Refusal? _refusal;
@@ -53,6 +54,11 @@ public sealed partial class SeminarHead(SeminarStepService steps, BrowserForms f
         _refusal = moved.Refusal;
         if (moved.Ok)
         {
+            if (_asking && _kept is { } kept)
+            {
+                await kept.SettleAsync();
+            }
+
             _asking = false;
             await Moved.InvokeAsync(moved.Value);
         }

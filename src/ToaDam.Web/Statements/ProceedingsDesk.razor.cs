@@ -1,11 +1,9 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Authorization;
 using ToaDam.Common;
 using ToaDam.Contributions;
 using ToaDam.Programmes;
 using ToaDam.Recording;
 using ToaDam.Statements;
-using ToaDam.Web.Accounts;
 using ToaDam.Web.Programmes;
 using ToaDam.Web.Recording;
 
@@ -16,11 +14,9 @@ public sealed partial class ProceedingsDesk(
     ProceedingsService proceedings,
     ItemClockService clock,
     RaisingService raising,
-    ChangeFeed feed,
     NavigationManager navigation
-) : IDisposable
+) : LivePart
 {
-    private readonly CancellationTokenSource _leaving = new();
     private Proceedings? _proceedings;
     private ProgrammeRow? _row;
     private ProgrammeItem? _item;
@@ -30,9 +26,6 @@ public sealed partial class ProceedingsDesk(
     private (Guid? Item, string Enter)? _entryOf;
     private Refusal? _refusal;
     private UndoBar _bar = null!;
-
-    [CascadingParameter]
-    public required Task<AuthenticationState> Authentication { get; set; }
 
     [Parameter, EditorRequired]
     public required string Code { get; set; }
@@ -63,34 +56,17 @@ public sealed partial class ProceedingsDesk(
             _ => 0,
         };
 
-    protected override void OnInitialized() => feed.Changed += OnChanged;
-
     protected override async Task OnParametersSetAsync()
     {
-        if (_proceedings is null)
-        {
-            await LoadAsync();
-        }
-
-        await ChooseAsync();
+        await (_proceedings is null ? LoadAsync() : ChooseAsync());
     }
 
-    public void Dispose()
+    protected override async Task LoadAsync()
     {
-        feed.Changed -= OnChanged;
-        _leaving.Cancel();
-        _leaving.Dispose();
-    }
-
-    private async Task LoadAsync()
-    {
-        var read = await proceedings.ReadAsync(
-            await Authentication.CallerAsync(),
-            SeminarId,
-            _leaving.Token
-        );
+        var read = await proceedings.ReadAsync(await CallerAsync(), SeminarId, Leaving);
         _refusal = read.Refusal;
         _proceedings = read.Value ?? _proceedings;
+        await ChooseAsync();
     }
 
     private async Task ChooseAsync()
@@ -109,10 +85,10 @@ public sealed partial class ProceedingsDesk(
         {
             _entryOf = (_item?.Id, _enter);
             var last = await proceedings.LastSpeakerAsync(
-                await Authentication.CallerAsync(),
+                await CallerAsync(),
                 SeminarId,
                 _item?.Id,
-                _leaving.Token
+                Leaving
             );
             _entry = Entries.Of(_enter, _item, last.Value, _proceedings.Of(_item?.Id).Statements);
         }
@@ -145,43 +121,21 @@ public sealed partial class ProceedingsDesk(
     private RecordFilter? OnlyOf(string kind) =>
         Entries.HasItem(kind) ? new("item", _item?.Id) : null;
 
-    private void OnChanged(RecordChange change)
-    {
-        if (change.SeminarId == SeminarId && !_leaving.IsCancellationRequested)
-        {
-            _ = InvokeAsync(async () =>
-            {
-                await LoadAsync();
-                await ChooseAsync();
-                StateHasChanged();
-            });
-        }
-    }
+    protected override bool Shows(RecordChange change) => change.SeminarId == SeminarId;
 
     private async Task StartAsync() =>
         Show(
             "Started",
-            await clock.StartAsync(
-                await Authentication.CallerAsync(),
-                _item!.Id,
-                CancellationToken.None
-            )
+            await clock.StartAsync(await CallerAsync(), _item!.Id, CancellationToken.None)
         );
 
     private async Task EndAsync() =>
-        Show(
-            "Ended",
-            await clock.EndAsync(
-                await Authentication.CallerAsync(),
-                _item!.Id,
-                CancellationToken.None
-            )
-        );
+        Show("Ended", await clock.EndAsync(await CallerAsync(), _item!.Id, CancellationToken.None));
 
     private async Task NextAsync()
     {
         var written = await clock.NextAsync(
-            await Authentication.CallerAsync(),
+            await CallerAsync(),
             SeminarId,
             _item!.Id,
             CancellationToken.None
@@ -203,7 +157,7 @@ public sealed partial class ProceedingsDesk(
                 async () =>
                     (
                         await clock.UndoAsync(
-                            await Authentication.CallerAsync(),
+                            await CallerAsync(),
                             written.Value,
                             CancellationToken.None
                         )
@@ -222,7 +176,7 @@ public sealed partial class ProceedingsDesk(
                 async () =>
                     (
                         await raising.UndoAsync(
-                            await Authentication.CallerAsync(),
+                            await CallerAsync(),
                             raised.Value,
                             CancellationToken.None
                         )

@@ -187,6 +187,7 @@ internal static class RightsTable
             ["AuditService.ListAsync"] = new(To.Desk, _ => [new AuditFilter()]),
             ["DraftService.KeepAsync"] = new(To.Account, _ => ["của tôi", "/", "{}"]),
             ["DraftService.FindAsync"] = new(To.Owner, f => [f.Draft]),
+            ["DraftService.StartingAsync"] = new(To.Owner, f => [f.Draft]),
             ["DraftService.ListAsync"] = new(To.Owner, _ => []),
             ["DraftService.ForgetAsync"] = new(To.Owner, f => [f.Draft]),
             ["ImportService.PreviewAsync"] = new(To.Desk, _ => [Files()]),

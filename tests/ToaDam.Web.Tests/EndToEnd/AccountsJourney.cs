@@ -53,8 +53,10 @@ public abstract class AccountsJourney(Chromium chromium) : BrowserTests(chromium
         await shell.OpenUserMenuAsync();
         await CaptureElsewhereAsync(person, "home-menu-delegate");
         await person.GetByTestId("own-password").ClickAsync();
+        await Expect(person.GetByTestId("change-password")).ToBeVisibleAsync();
         await CaptureElsewhereAsync(person, "own-password");
         await password.ChangeAsync("khong dung roi", Another);
+        await Expect(person.Locator(".field-error").First).ToBeVisibleAsync();
         await CaptureElsewhereAsync(person, "own-password-refused");
         await password.ChangeAsync(Password, Another);
         await Expect(password.Changed).ToBeVisibleAsync();

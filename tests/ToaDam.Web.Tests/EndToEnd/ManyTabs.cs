@@ -18,7 +18,7 @@ public sealed class ManyTabs(Chromium chromium) : BrowserTests(chromium)
         await setup.GoToLoginAsync();
         await new LoginScreen(Page).SignInAsync(userName, password);
         await new ShellScreen(Page).WaitUntilInteractiveAsync();
-        for (var open = 1; open < LiveConnections.PerUser; open++)
+        for (var open = 1; open < new LiveLimits().PagesPerPerson; open++)
         {
             var tab = await Page.Context.NewPageAsync();
             await tab.GotoAsync(Urls.Seminars);

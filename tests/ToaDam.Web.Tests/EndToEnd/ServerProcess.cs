@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text.RegularExpressions;
+using Microsoft.Data.Sqlite;
 
 namespace ToaDam.Web.Tests.EndToEnd;
 
@@ -14,6 +15,20 @@ public sealed partial class ServerProcess : IAsyncDisposable
     public int Port { get; } = FreePort();
 
     public string Address => $"http://127.0.0.1:{Port}";
+
+    /// <summary>The id of some record, read past the server: <paramref name="query"/> selects one column.</summary>
+    public Guid Some(string query)
+    {
+        using var database = new SqliteConnection(
+            $"Data Source={Path.Combine(_folder, "toadam.db")}"
+        );
+        database.Open();
+        using var command = database.CreateCommand();
+#pragma warning disable CA2100 // The queries stand in the tests.
+        command.CommandText = query;
+#pragma warning restore CA2100
+        return Guid.Parse((string)command.ExecuteScalar()!);
+    }
 
     /// <summary>Of the first start; null once an administrator exists.</summary>
     public string? SetupLink { get; private set; }
@@ -28,6 +43,8 @@ public sealed partial class ServerProcess : IAsyncDisposable
                 Address,
                 "--data",
                 _folder,
+                // A test opens a tab for every form there is.
+                "--Live:PagesPerPerson=100",
             ]
         )
         {

@@ -6,12 +6,14 @@ namespace ToaDam.Web.Tests.Hosting;
 
 public sealed class LiveConnectionsTests() : HostTests(SqliteSource.Instance)
 {
+    private static readonly LiveLimits Limits = new();
+
     [Fact]
     public void OneUser_BeyondTheBound_IsRefusedUntilAPageIsClosed()
     {
-        var live = new LiveConnections();
+        var live = new LiveConnections(Limits);
         var open = Enumerable
-            .Range(0, LiveConnections.PerUser)
+            .Range(0, Limits.PagesPerPerson)
             .Select(_ => live.TryTake("a", IPAddress.Loopback))
             .ToList();
         Assert.All(open, Assert.NotNull);
@@ -27,8 +29,8 @@ public sealed class LiveConnectionsTests() : HostTests(SqliteSource.Instance)
     [Fact]
     public void OneAddress_BeyondTheBound_IsRefused()
     {
-        var live = new LiveConnections();
-        for (var i = 0; i < LiveConnections.PerAddress; i++)
+        var live = new LiveConnections(Limits);
+        for (var i = 0; i < LiveLimits.PerAddress; i++)
         {
             Assert.NotNull(live.TryTake($"user {i}", IPAddress.Loopback));
         }

@@ -80,6 +80,19 @@
     if (out) {
       out.textContent = key ? (out.dataset[key] ?? "").replace("{0}", time ?? "") : "";
       out.dataset.state = key ?? "";
+      const alarm = form.querySelector("[data-draft-alarm]");
+      const words = key === "local" ? out.textContent : "";
+      if (alarm && alarm.textContent !== words) {
+        alarm.textContent = words;
+      }
+    }
+  }
+
+  function parsed(json) {
+    try {
+      return JSON.parse(json ?? "null");
+    } catch {
+      return null;
     }
   }
 
@@ -240,6 +253,31 @@
         forgetOnServer(state.key);
       }
     },
+    // Small forms that are no records (an account, a reason of absence): what was typed and not saved stands in its field
+    // again. One call for all of them inside an element; `kept` holds what the server has, by form.
+    recall(root, user, kept) {
+      for (const form of [...attached.keys()].filter((f) => !f.isConnected)) {
+        forms.detach(form);
+      }
+      for (const form of document.querySelectorAll("form[data-draft-key]")) {
+        if (!root.contains(form) || attached.has(form)) {
+          continue;
+        }
+        const key = form.dataset.draftKey;
+        const local = parsed(forms.attach(form, user, key));
+        const server = parsed(kept[key]);
+        const latest = !local || (server && server.at > local.at) ? server : local;
+        const recorded = read(form);
+        if (latest?.mine && !same(recorded, { ...recorded, ...latest.mine })) {
+          forms.restore(form, recorded, latest.mine);
+          say(form, "recalled");
+          // The server's side of each field learns of it as if a hand had typed it; a text is not saved by that.
+          for (const e of fields(form).filter((e) => recorded[e.name] !== read(form)[e.name])) {
+            e.dispatchEvent(new Event(e.matches("select, [type=radio]:checked, [type=checkbox]") ? "change" : "input", { bubbles: true }));
+          }
+        }
+      }
+    },
     write,
     choose(inputId, field, id, name) {
       const form = document.getElementById(inputId)?.form;
@@ -279,6 +317,14 @@
       }
     }
   };
+  // "Hủy" means that the text is not wanted any more.
+  document.addEventListener("click", (event) => {
+    const form = event.target.closest?.("[data-drop-draft]")?.closest("form");
+    if (form) {
+      forms.drop(form);
+      forms.detach(form);
+    }
+  });
   addEventListener("pagehide", leave);
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden") {

@@ -54,6 +54,24 @@ public sealed class FormScreen(IPage page, string kind)
         }
     }
 
+    /// <summary>The same without waiting for a server that may be gone: what is looked up is typed, not picked.</summary>
+    public async Task TypeAsync(string name, string text)
+    {
+        if (RecordKinds.Find(kind)!.Field(name).Input != FieldInput.Record)
+        {
+            await FillAsync(name, text);
+            return;
+        }
+
+        if (!await Field(name).IsVisibleAsync())
+        {
+            await Form.Locator("summary").First.ClickAsync();
+        }
+
+        await Field(name).FillAsync(text);
+        await Field(name).PressAsync("Tab");
+    }
+
     public async Task<string> ValueAsync(string name) =>
         RecordKinds.Find(kind)!.Field(name).Input == FieldInput.Flag
             ? await Field(name).IsCheckedAsync()
