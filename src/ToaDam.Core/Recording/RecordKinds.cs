@@ -115,6 +115,18 @@ public sealed class FieldInfo
     /// <summary>May be left open: nothing recorded is different from no.</summary>
     public bool Optional => Nullable.GetUnderlyingType(Shape.Property.PropertyType) is not null;
 
+    /// <summary>Whether a typed text says what is recorded: "8h30" is "08:30".</summary>
+    public bool Means(string typed, string recorded)
+    {
+        if (typed.ReplaceLineEndings("\n") == recorded)
+        {
+            return true;
+        }
+
+        var (value, problem) = FieldText.Read(Shape, typed);
+        return problem is null && FieldText.Write(Shape, value) == recorded;
+    }
+
     internal FieldShape Shape { get; }
 }
 

@@ -14,6 +14,7 @@ public sealed partial class AccountPage(AccountService accounts, TimeProvider cl
     private IReadOnlyList<AccountProblem> _problems = [];
     private PasswordLink? _link;
     private string? _done;
+    private Guid? _filled;
     private bool _missing;
     private bool _busy;
 
@@ -45,7 +46,12 @@ public sealed partial class AccountPage(AccountService accounts, TimeProvider cl
             await LoadAsync();
         }
 
-        FillForm();
+        // Once: parameters are set again whenever the sign-in is looked at, and what is being typed must stay.
+        if (_filled != Id)
+        {
+            _filled = Id;
+            FillForm();
+        }
     }
 
     public void Dispose()

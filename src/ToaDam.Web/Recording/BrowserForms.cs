@@ -8,7 +8,8 @@ namespace ToaDam.Web.Recording;
 public sealed record UnsavedText(
     Dictionary<string, string> Base,
     Dictionary<string, string> Mine,
-    long At
+    long At,
+    string? Browser = null
 )
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
@@ -38,32 +39,61 @@ public sealed record UnsavedText(
     }
 }
 
-/// <summary>The forms in the page, over <c>wwwroot/js/forms.js</c>: what is typed is read there when it is needed.</summary>
+/// <summary>
+/// The forms in the page, by their id, over <c>wwwroot/js/forms.js</c>: what is typed is read there when it is needed. A form
+/// that left the page meanwhile is no error.
+/// </summary>
 public sealed class BrowserForms(IJSRuntime js)
 {
-    public ValueTask<string?> AttachAsync(ElementReference form, string user, string key) =>
-        js.InvokeAsync<string?>("toadam.forms.attach", form, user, key);
+    /// <summary>
+    /// Starts keeping what is typed; <paramref name="recorded"/> is what the form was drawn with. The answer is the text that
+    /// this browser holds from another visit.
+    /// </summary>
+    public ValueTask<string?> AttachAsync(
+        string form,
+        string user,
+        string key,
+        IReadOnlyDictionary<string, string> recorded
+    ) => js.InvokeAsync<string?>("toadam.forms.attach", form, user, key, recorded);
 
-    public ValueTask DetachAsync(ElementReference form) =>
+    public ValueTask DetachAsync(string form) =>
         js.InvokeVoidAsync("toadam.forms.detach", form);
 
-    public ValueTask<Dictionary<string, string>> ReadAsync(ElementReference form) =>
+    public ValueTask<Dictionary<string, string>> ReadAsync(string form) =>
         js.InvokeAsync<Dictionary<string, string>>("toadam.forms.read", form);
 
-    public ValueTask WriteAsync(
-        ElementReference form,
-        IReadOnlyDictionary<string, string> values
-    ) => js.InvokeVoidAsync("toadam.forms.write", form, values);
+    /// <summary>Reads for a save, which ends in <see cref="SettleAsync"/> or <see cref="GiveUpAsync"/>.</summary>
+    public ValueTask<Dictionary<string, string>> TakeAsync(string form) =>
+        js.InvokeAsync<Dictionary<string, string>>("toadam.forms.take", form);
 
-    /// <summary>After a save: the values are the recorded ones, the draft is gone.</summary>
-    public ValueTask SettleAsync(
-        ElementReference form,
+    /// <summary>The same for a form whose fields are bound: they are brought up to what stands in the page first.</summary>
+    public ValueTask<Dictionary<string, string>> TakeBoundAsync(string form) =>
+        js.InvokeAsync<Dictionary<string, string>>("toadam.forms.takeAndTell", form);
+
+    public ValueTask GiveUpAsync(string form) =>
+        js.InvokeVoidAsync("toadam.forms.giveUp", form);
+
+    public ValueTask WriteAsync(string form, IReadOnlyDictionary<string, string> values) =>
+        js.InvokeVoidAsync("toadam.forms.write", form, values);
+
+    /// <summary>
+    /// After a save: the values are the recorded ones, the draft is gone. With a <paramref name="key"/> the form is for the
+    /// next record. Answers whether something was typed since <see cref="TakeAsync"/>; that stays in the form.
+    /// </summary>
+    public ValueTask<bool> SettleAsync(
+        string form,
         IReadOnlyDictionary<string, string> values,
         string? key = null
-    ) => js.InvokeVoidAsync("toadam.forms.settle", form, values, key);
+    ) =>
+        key is null
+            ? js.InvokeAsync<bool>("toadam.forms.settle", form, values)
+            : js.InvokeAsync<bool>("toadam.forms.settle", form, values, key);
 
-    public ValueTask RestoreAsync(ElementReference form, UnsavedText text) =>
-        js.InvokeVoidAsync("toadam.forms.restore", form, text.Base, text.Mine);
+    public ValueTask RestoreAsync(
+        string form,
+        IReadOnlyDictionary<string, string> start,
+        IReadOnlyDictionary<string, string> mine
+    ) => js.InvokeVoidAsync("toadam.forms.restore", form, start, mine);
 
     /// <summary>Attaches every small form inside the element and puts back what was typed there; <paramref name="kept"/> is what the server has, by form.</summary>
     public ValueTask RecallAsync(
@@ -72,11 +102,23 @@ public sealed class BrowserForms(IJSRuntime js)
         IReadOnlyDictionary<string, string> kept
     ) => js.InvokeVoidAsync("toadam.forms.recall", root, user, kept);
 
-    public ValueTask DropAsync(ElementReference form) =>
-        js.InvokeVoidAsync("toadam.forms.drop", form);
+    /// <summary>No copy of what was typed is left; the form stays.</summary>
+    public ValueTask DropAsync(string form) => js.InvokeVoidAsync("toadam.forms.drop", form);
+
+    /// <summary>No copy of what was typed is left, and the form is closed.</summary>
+    public ValueTask DiscardAsync(string form) =>
+        js.InvokeVoidAsync("toadam.forms.discard", form);
+
+    /// <summary>Removes what this browser holds of a form that is not open.</summary>
+    public ValueTask ForgetAsync(string user, string key) =>
+        js.InvokeVoidAsync("toadam.forms.forgetKey", user, key);
+
+    /// <summary>Whether something stands there that is not recorded.</summary>
+    public ValueTask<bool> IsDirtyAsync(string form) =>
+        js.InvokeAsync<bool>("toadam.forms.dirty", form);
 
     /// <summary>Puts the cursor into the field, or into the first one.</summary>
-    public ValueTask FocusAsync(ElementReference form, string? field = null) =>
+    public ValueTask FocusAsync(string form, string? field = null) =>
         js.InvokeVoidAsync("toadam.forms.focus", form, field);
 
     /// <summary>Puts a chosen record into a field of a picker.</summary>

@@ -4,21 +4,41 @@ using ToaDam.Web.Common;
 
 namespace ToaDam.Web.Recording;
 
-/// <summary>Saving, conflicts and unsaved text.</summary>
+/// <summary>What another person saved in the same fields, and what was typed here.</summary>
+internal sealed record RecordConflict(
+    IReadOnlyList<FieldConflict> Fields,
+    RecordForm Theirs,
+    Dictionary<string, string> Mine,
+    IReadOnlyDictionary<Guid, string> Names,
+    string? By
+);
+
+/// <summary>Saving and conflicts.</summary>
 public sealed partial class RecordEditor
 {
     private async Task SaveAsync()
     {
-        if (_saving || _form is null || _unsaved is not null)
+        if (_form is null || _unsaved.Count > 0)
         {
             return;
         }
 
+        // Pressed again while the last save is under way: it is for what was typed meanwhile.
+        if (_saving)
+        {
+            _saveAgain = true;
+            return;
+        }
+
         _saving = true;
+        _closing = false;
         try
         {
-            _mine = Typed(await forms.ReadAsync(_element));
-            await SaveAsync(_start, _mine);
+            do
+            {
+                _saveAgain = false;
+                await SaveOnceAsync(await forms.TakeAsync(_id));
+            } while (_saveAgain && !Refused && await forms.IsDirtyAsync(_id));
         }
         finally
         {
@@ -26,183 +46,123 @@ public sealed partial class RecordEditor
         }
     }
 
-    private async Task SaveAsync(
-        IReadOnlyDictionary<string, string> start,
-        Dictionary<string, string> mine
-    )
+    private bool Refused => _problems.Count > 0 || _conflict is not null;
+
+    // Whoever leaves right after pressing Save means it: nothing here stops when the page goes.
+    private async Task SaveOnceAsync(Dictionary<string, string> page)
     {
-        var form = _form!;
-        var saved = await records.SaveAsync(
+        var (form, mine) = (_form!, Typed(page));
+        var report = await records.SaveAsync(
             _caller,
-            new(Kind, form.Id, OwnerId ?? form.OwnerId, form.IsNew, start, mine),
-            _leaving.Token
+            new(Kind, form.Id, OwnerId ?? form.OwnerId, form.IsNew, _start, mine),
+            CancellationToken.None
         );
-        _problems = saved.Ok ? saved.Value.Problems : [new("", saved.Refusal.Sentence)];
-        _conflicts = saved.Value?.Conflicts ?? [];
+        _problems = report.Ok ? report.Value.Problems : [new("", report.Refusal.Sentence)];
+        _conflict = null;
         _saved = null;
-        if (!saved.Ok)
+        if (report.Value?.SavedAt is { } at)
         {
+            await SavedAsync(report.Value.Current, form.IsNew, at);
             return;
         }
 
-        if (_conflicts.Count > 0)
+        await forms.GiveUpAsync(_id);
+        if (report.Value is { Conflicts.Count: > 0 } both)
         {
-            _conflictNames = saved.Value.Current.Names;
-            _changedBy = saved.Value.ChangedBy;
-            await RebaseAsync(saved.Value.Current);
-            return;
+            _conflict = new(
+                both.Conflicts,
+                both.Current,
+                mine,
+                NamesIn(page, both.Current.Names),
+                both.ChangedBy
+            );
         }
-
-        if (saved.Value.SavedAt is not { } at)
+        else if (_problems.FirstOrDefault(p => p.Field.Length > 0) is { } first)
         {
-            if (_problems.FirstOrDefault(p => p.Field.Length > 0) is { } first)
-            {
-                _moreOpen |= Layout.More.Contains(first.Field);
-                StateHasChanged();
-                await Task.Yield();
-                await forms.FocusAsync(_element, first.Field);
-            }
-
-            return;
+            _moreOpen |= Layout.More.Contains(first.Field);
+            StateHasChanged();
+            await Task.Yield();
+            await forms.FocusAsync(_id, first.Field);
         }
-
-        await SavedAsync(saved.Value.Current, form.IsNew, at);
-    }
-
-    // From here on the person decides over what stands now; fields that only others changed show their texts.
-    private async Task RebaseAsync(RecordForm current)
-    {
-        foreach (var (field, text) in current.Values)
-        {
-            if (_mine.GetValueOrDefault(field, "") == _start.GetValueOrDefault(field, ""))
-            {
-                _mine[field] = text;
-            }
-        }
-
-        _start = current.Values;
-        await forms.WriteAsync(_element, WithNames(_mine));
-        await ChangedAsync();
     }
 
     private async Task SavedAsync(RecordForm current, bool added, DateTime at)
     {
         _othersChanged = null;
         _saved = added ? T["Added", NameOf(current), at.Clock()] : T["Saved", at.Clock()];
-        if (added)
+        if (Id is null)
         {
             // The next one: whoever lists twelve units should not reach for the mouse.
-            await forms.SettleAsync(_element, Texts(current));
             await LoadAsync(current);
-            if (_form is not null)
+            var typed = await forms.SettleAsync(_id, Texts(_form ?? current), DraftKey);
+            StateHasChanged();
+            if (!typed && !_leaving.IsCancellationRequested)
             {
-                StateHasChanged();
-                await forms.SettleAsync(_element, Texts(_form));
-                await forms.FocusAsync(_element);
+                await forms.FocusAsync(_id);
             }
         }
         else
         {
             _form = current;
             _start = current.Values;
-            await forms.SettleAsync(_element, Texts(current));
+            await forms.SettleAsync(_id, Texts(current));
         }
 
         await Saved.InvokeAsync(new(current, added));
     }
 
+    // What nobody else touched is mine, what only others changed is theirs, and the rest was decided in the dialog.
     private async Task DecideAsync(IReadOnlyDictionary<string, string> chosen)
     {
-        foreach (var (field, text) in chosen)
-        {
-            _mine[field] = text;
-        }
+        var conflict = _conflict!;
+        var texts = conflict.Mine.ToDictionary(
+            m => m.Key,
+            m =>
+                chosen.GetValueOrDefault(m.Key)
+                ?? (
+                    m.Value == _start.GetValueOrDefault(m.Key, "")
+                        ? conflict.Theirs.Values[m.Key]
+                        : m.Value
+                ),
+            StringComparer.Ordinal
+        );
+        _conflict = null;
+        _start = conflict.Theirs.Values;
+        await forms.WriteAsync(_id, WithNames(texts, conflict.Names));
+        await ChangedAsync();
+        await SaveAsync();
+    }
 
-        _conflicts = [];
-        await forms.WriteAsync(_element, WithNames(_mine));
-        await SaveAsync(_start, _mine);
+    // Not decided: the form stays as it was typed, and saving asks again. A text put together in the dialog is not lost.
+    private async Task BackAsync(IReadOnlyDictionary<string, string> puttogether)
+    {
+        _conflict = null;
+        await forms.WriteAsync(_id, puttogether);
+        await forms.FocusAsync(_id);
     }
 
     private async Task CloseAsync()
     {
-        await forms.DropAsync(_element);
-        await forms.DetachAsync(_element);
-        _attached = false;
-        await Closed.InvokeAsync();
-    }
-
-    private async Task AttachAsync()
-    {
-        var local = UnsavedText.Read(
-            await forms.AttachAsync(_element, $"{_caller.UserId:N}", DraftKey)
-        );
-        var kept = await drafts.FindAsync(_caller, DraftKey, _leaving.Token);
-        var server = UnsavedText.Read(kept?.Content);
-        var latest = local is null || (server is not null && server.At > local.At) ? server : local;
-        if (latest is null)
+        if (await forms.IsDirtyAsync(_id))
         {
+            _closing = true;
             return;
         }
 
-        // Saved in the last moment, and the answer never came: then the record is there and the text is not lost.
-        if (_form!.IsNew && Guid.TryParse(latest.Mine.GetValueOrDefault(IdField), out var id))
-        {
-            var stored = await records.OpenAsync(_caller, Kind, id, _leaving.Token);
-            if (stored.Ok && !Differs(latest, stored.Value))
-            {
-                await forms.DropAsync(_element);
-                return;
-            }
-
-            _form = stored.Ok ? stored.Value : _form with { Id = id };
-        }
-
-        if (Differs(latest, _form))
-        {
-            _unsaved = latest;
-        }
-        else
-        {
-            await forms.DropAsync(_element);
-        }
-
-        StateHasChanged();
+        await DiscardAsync();
     }
 
-    private async Task RestoreAsync()
+    private async Task DiscardAsync()
     {
-        var unsaved = _unsaved!;
-        _unsaved = null;
-        // What the form doesn't show, as the item that a statement belongs to, is in no draft.
-        var start = new Dictionary<string, string>(_start, StringComparer.Ordinal);
-        foreach (var (field, text) in Typed(unsaved.Base))
-        {
-            start[field] = text;
-        }
-
-        _start = start;
-        _moreOpen = true;
-        StateHasChanged();
-        await Task.Yield();
-        await forms.RestoreAsync(_element, unsaved);
-        await ChangedAsync();
-        await forms.FocusAsync(_element);
+        await forms.DiscardAsync(_id);
+        await Closed.InvokeAsync();
     }
 
-    private async Task DropAsync()
+    private async Task GoOnAsync()
     {
-        _unsaved = null;
-        await forms.DropAsync(_element);
+        _closing = false;
+        await forms.FocusAsync(_id);
     }
-
-    private bool Differs(UnsavedText unsaved, RecordForm form) =>
-        _kind.Fields.Any(f =>
-            unsaved.Mine.TryGetValue(f.Name, out var text)
-                && text.ReplaceLineEndings("\n") != form.Values[f.Name]
-            || unsaved.Mine.GetValueOrDefault(f.Name, "").Length == 0
-                && form.Values[f.Name].Length == 0
-                && unsaved.Mine.GetValueOrDefault(RecordPicker.TextOf(f.Name), "").Length > 0
-        );
 
     /// <summary>What was typed, by field; a name that nobody chose from the list stands for the record it names.</summary>
     private Dictionary<string, string> Typed(Dictionary<string, string> page) =>
@@ -217,29 +177,38 @@ public sealed partial class RecordEditor
                 StringComparer.Ordinal
             );
 
-    private Dictionary<string, string> Texts(RecordForm form)
+    // The records that were chosen in the page stand there with their names.
+    private Dictionary<Guid, string> NamesIn(
+        Dictionary<string, string> page,
+        IReadOnlyDictionary<Guid, string> names
+    )
     {
-        var texts = new Dictionary<string, string>(form.Values, StringComparer.Ordinal)
+        var all = new Dictionary<Guid, string>(names);
+        foreach (var field in _kind.Fields.Where(f => f.Input == FieldInput.Record))
         {
-            [IdField] = form.Id.ToString(),
-        };
-        foreach (
-            var field in _kind.Fields.Where(f =>
-                f.Input == FieldInput.Record && form.Values.ContainsKey(f.Name)
+            if (
+                Guid.TryParse(page.GetValueOrDefault(field.Name), out var id)
+                && page.TryGetValue(RecordPicker.TextOf(field.Name), out var name)
             )
-        )
-        {
-            texts[RecordPicker.TextOf(field.Name)] = Words.Read(
-                field,
-                form.Values[field.Name],
-                form.Names
-            );
+            {
+                all.TryAdd(id, name);
+            }
         }
 
+        return all;
+    }
+
+    private Dictionary<string, string> Texts(RecordForm form)
+    {
+        var texts = WithNames(form.Values, form.Names);
+        texts[IdField] = form.Id.ToString();
         return texts;
     }
 
-    private Dictionary<string, string> WithNames(Dictionary<string, string> values)
+    private Dictionary<string, string> WithNames(
+        IReadOnlyDictionary<string, string> values,
+        IReadOnlyDictionary<Guid, string> names
+    )
     {
         var texts = new Dictionary<string, string>(values, StringComparer.Ordinal);
         foreach (
@@ -248,11 +217,7 @@ public sealed partial class RecordEditor
             )
         )
         {
-            texts[RecordPicker.TextOf(field.Name)] = Words.Read(
-                field,
-                values[field.Name],
-                _conflictNames
-            );
+            texts[RecordPicker.TextOf(field.Name)] = Words.Read(field, values[field.Name], names);
         }
 
         return texts;
@@ -278,13 +243,13 @@ public sealed partial class RecordEditor
             _caller,
             _form!.SeminarId!.Value,
             personId,
-            _leaving.Token
+            _stays
         );
-        var typed = await forms.ReadAsync(_element);
+        var typed = await forms.ReadAsync(_id);
         if (suggestion.Value is { } form)
         {
             await forms.WriteAsync(
-                _element,
+                _id,
                 Texts(form)
                     .Where(t =>
                         t.Key != IdField

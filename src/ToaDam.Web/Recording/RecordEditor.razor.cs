@@ -29,25 +29,28 @@ public sealed partial class RecordEditor(
 
     private readonly CancellationTokenSource _leaving = new();
     private readonly string _id = $"f{Guid.CreateVersion7():N}";
-    private ElementReference _element;
+    private CancellationToken _stays;
     private Caller _caller = Caller.Nobody;
     private RecordKind _kind = null!;
     private RecordForm? _form;
+
+    /// <summary>As first rendered. From then on the page's fields are written by forms.js alone: a rendered value would go over what is typed.</summary>
+    private RecordForm? _drawn;
     private IReadOnlyDictionary<string, string> _start = new Dictionary<string, string>();
-    private UnsavedText? _unsaved;
+    private IReadOnlyList<UnsavedOffer> _unsaved = [];
     private IReadOnlyList<FieldProblem> _problems = [];
-    private IReadOnlyList<FieldConflict> _conflicts = [];
-    private IReadOnlyDictionary<Guid, string> _conflictNames = new Dictionary<Guid, string>();
-    private Dictionary<string, string> _mine = [];
+    private RecordConflict? _conflict;
     private Refusal? _refusal;
-    private string? _changedBy;
     private string? _othersChanged;
+    private string? _removedBy;
     private string? _saved;
     private string? _focus;
     private string? _typedName;
     private bool _attached;
     private bool _moreOpen;
     private bool _saving;
+    private bool _saveAgain;
+    private bool _closing;
 
     [CascadingParameter]
     public required Task<AuthenticationState> Authentication { get; set; }
@@ -106,8 +109,8 @@ public sealed partial class RecordEditor(
     private FormLayout Layout => OwnLayout ?? FormLayouts.Of(Kind);
 
     private string DraftKey =>
-        _form is { IsNew: false }
-            ? $"{Kind}/{_form.Id}"
+        Id is { } id
+            ? $"{Kind}/{id}"
             : $"{Kind}/new/{OwnerId}{(string.IsNullOrEmpty(Context) ? "" : "/" + Context)}";
 
     private string FormLabel =>
@@ -118,6 +121,7 @@ public sealed partial class RecordEditor(
         _kind =
             RecordKinds.Find(Kind)
             ?? throw new InvalidOperationException($"There is no kind of record {Kind}.");
+        _stays = _leaving.Token;
         _caller = await Authentication.CallerAsync();
         _focus = Focus;
         if (RendererInfo.IsInteractive)
@@ -136,10 +140,10 @@ public sealed partial class RecordEditor(
 
         _attached = true;
         await AttachAsync();
-        if (_focus is { } field)
+        if (_focus is { } field && _unsaved.Count == 0)
         {
             _focus = null;
-            await forms.FocusAsync(_element, field.Length == 0 ? null : field);
+            await forms.FocusAsync(_id, field.Length == 0 ? null : field);
         }
     }
 
@@ -152,7 +156,7 @@ public sealed partial class RecordEditor(
         {
             try
             {
-                await forms.DetachAsync(_element);
+                await forms.DetachAsync(_id);
             }
             catch (JSDisconnectedException)
             {
@@ -164,8 +168,8 @@ public sealed partial class RecordEditor(
     private async Task LoadAsync(RecordForm? added = null)
     {
         var opened = Id is { } id
-            ? await records.OpenAsync(_caller, Kind, id, _leaving.Token)
-            : await records.NewAsync(_caller, Kind, OwnerId, _leaving.Token);
+            ? await records.OpenAsync(_caller, Kind, id, CancellationToken.None)
+            : await records.NewAsync(_caller, Kind, OwnerId, CancellationToken.None);
         _refusal = opened.Refusal;
         _form = opened.Value;
         if (_form is { IsNew: true } form)
@@ -173,6 +177,7 @@ public sealed partial class RecordEditor(
             _form = Prefilled(form, added);
         }
 
+        _drawn ??= _form;
         _typedName = null;
         _start = _form?.Values ?? _start;
         _moreOpen = _form is not null && Layout.More.Any(HasValue);
@@ -222,9 +227,9 @@ public sealed partial class RecordEditor(
 
     private async Task ChangedAsync()
     {
-        if (_unsaved is null && NameField is { } name)
+        if (_unsaved.Count == 0 && NameField is { } name)
         {
-            _typedName = Typed(await forms.ReadAsync(_element)).GetValueOrDefault(name, "");
+            _typedName = Typed(await forms.ReadAsync(_id)).GetValueOrDefault(name, "");
         }
     }
 
@@ -248,12 +253,13 @@ public sealed partial class RecordEditor(
         if (
             change.Kind == Kind
             && change.Id == _form?.Id
-            && change.ByUserId != _caller.UserId
+            && (change.ByUserId != _caller.UserId || change.Action == AuditAction.Removed)
             && !_leaving.IsCancellationRequested
         )
         {
             _ = InvokeAsync(() =>
             {
+                _removedBy = change.Action == AuditAction.Removed ? change.By : null;
                 _othersChanged = change.By;
                 StateHasChanged();
             });

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Web;
+using ToaDam.Common;
 using ToaDam.Recording;
 using ToaDam.Web.Accounts;
 
@@ -18,7 +19,11 @@ public sealed partial class RecordPicker(
 {
     private CancellationTokenSource _search = new();
     private RecordOption[] _options = [];
+    private Refusal? _refusal;
     private string _typed = "";
+
+    /// <summary>What the options were found for; while a search is under way it is not what is typed.</summary>
+    private string? _foundFor;
     private int _active = -1;
     private bool _open;
     private bool _canAdd;
@@ -82,17 +87,26 @@ public sealed partial class RecordPicker(
         _search.Dispose();
         _search = new CancellationTokenSource();
         var token = _search.Token;
+        var asked = _typed;
+        _refusal = null;
         try
         {
             var found = await lists.OptionsAsync(
                 await Authentication.CallerAsync(),
                 Field.TargetName!,
                 SeminarId,
-                _typed,
+                asked,
                 token
             );
+            // Chosen or left meanwhile: the list must not come back over the next field.
+            if (token.IsCancellationRequested)
+            {
+                return;
+            }
+
             _options = found.Value ?? [];
-            var typed = _typed.Trim();
+            _foundFor = asked;
+            var typed = asked.Trim();
             _canAdd =
                 typed.Length > 1
                 && QuickAddService.CanAdd(Field.TargetName!)
@@ -123,36 +137,51 @@ public sealed partial class RecordPicker(
                 _active = Count == 0 ? -1 : (_active + Count) % (Count + 1) - 1;
                 _active = _active < 0 ? Count - 1 : _active;
                 break;
-            case "Enter" when _open && _active >= 0 && !e.CtrlKey:
+            case "Enter" when e.CtrlKey:
+                break;
+            case "Enter" when _foundFor != _typed:
+                // Quicker than the list: only what leaves no choice is taken unseen.
+                await FindAsync();
+                if (_options is [_])
+                {
+                    await ChooseAsync(0);
+                }
+
+                break;
+            case "Enter" when _open && _active >= 0:
                 await ChooseAsync(_active);
                 break;
             case "Escape" or "Tab":
-                _open = false;
+                Leave();
                 break;
         }
     }
 
     private async Task ChooseAsync(int at)
     {
-        _open = false;
-        var option =
+        Leave();
+        Outcome<RecordOption> chosen =
             at < _options.Length
                 ? _options[at]
-                : (
-                    await quickAdd.AddAsync(
-                        await Authentication.CallerAsync(),
-                        Field.TargetName!,
-                        SeminarId,
-                        _typed.Trim(),
-                        CancellationToken.None
-                    )
-                ).Value;
-        if (option is not null)
+                : await quickAdd.AddAsync(
+                    await Authentication.CallerAsync(),
+                    Field.TargetName!,
+                    SeminarId,
+                    _typed.Trim(),
+                    CancellationToken.None
+                );
+        _refusal = chosen.Refusal;
+        if (chosen.Value is { } option)
         {
+            _typed = _foundFor = option.Name;
             await forms.ChooseAsync(InputId, Field.Name, option.Id, option.Name);
             await Picked.InvokeAsync(new(Field.Name, option.Id, option.Name));
         }
     }
 
-    private void Leave() => _open = false;
+    private void Leave()
+    {
+        _open = false;
+        _search.Cancel();
+    }
 }

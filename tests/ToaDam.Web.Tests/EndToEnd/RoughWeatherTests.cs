@@ -63,14 +63,15 @@ public sealed class RoughWeatherTests(Chromium chromium) : IAsyncLifetime
             await form.TypeAsync(1);
         }
 
-        await AllAsync(forms, f => f.WaitForStateAsync("kept", seconds: 20));
+        await AllAsync(forms, f => f.WaitUntilKeptAsync());
 
         // The people go on typing into pages whose server is gone.
         await _server.KillAsync(Cancellation);
         await EachAsync(forms, f => f.TypeAsync(2));
         await AllAsync(forms, f => f.WaitForStateAsync("local", seconds: 30));
+        await EachAsync(forms, f => f.MarkAsync());
         await _server.StartAsync(Cancellation);
-        await AllAsync(forms, f => f.WaitForTheServerAsync());
+        await AllAsync(forms, f => f.WaitForTheNewServerAsync());
         await EachAsync(forms, f => f.AssertNothingLostAsync(reloaded: true));
 
         _proxy.GoSilent();
@@ -80,12 +81,12 @@ public sealed class RoughWeatherTests(Chromium chromium) : IAsyncLifetime
         await silence;
         await _proxy.ComeBackAsync();
         // Either the circuit is found again, with the text in its fields, or the page was loaded anew and offers it.
-        await AllAsync(forms, f => f.WaitForTheServerAsync());
+        await AllAsync(forms, f => f.WaitForTheNetworkAsync());
         await EachAsync(forms, f => f.AssertNothingLostAsync(reloaded: false));
 
         // The tabs go, and so does what this browser remembers: another computer.
         await EachAsync(forms, f => f.TypeAsync(4));
-        await AllAsync(forms, f => f.WaitForStateAsync("kept", seconds: 30));
+        await AllAsync(forms, f => f.WaitUntilKeptAsync());
         await EachAsync(forms, f => f.CloseAsync());
         await ForgetInTheBrowserAsync();
         foreach (var form in forms)
@@ -96,7 +97,7 @@ public sealed class RoughWeatherTests(Chromium chromium) : IAsyncLifetime
 
         // Saved once is there once, after all of this.
         var conclusion = forms.OfType<TypedRecord>().Single(f => f.Name == "Conclusion");
-        Assert.Equal(1, await conclusion.SaveAsync("Đang gõ dở 4"));
+        Assert.Equal(1, await conclusion.SaveAsync("Đoạn 4"));
     }
 
     private IEnumerable<TypedForm> Forms()

@@ -31,12 +31,34 @@ public abstract class TypedForm(string name, string address)
     public Task WaitForStateAsync(string state, int seconds) =>
         Expect(State).ToHaveAttributeAsync("data-state", state, new() { Timeout = seconds * 1000 });
 
-    /// <summary>The server is there again, and so is the page: by itself.</summary>
-    public async Task WaitForTheServerAsync()
+    /// <summary>The server has all of it.</summary>
+    public Task WaitUntilKeptAsync() =>
+        Expect(State).ToHaveAttributeAsync("data-current", "true", new() { Timeout = 60_000 });
+
+    /// <summary>Written on the page as it is, gone when it is loaded anew.</summary>
+    public Task MarkAsync() => Page.EvaluateAsync("() => (window.before = true)");
+
+    /// <summary>A new server knows nothing of the page: it is loaded anew, by itself.</summary>
+    public async Task WaitForTheNewServerAsync()
+    {
+        await Page.WaitForFunctionAsync(
+            "() => !window.before && document.querySelector('[data-interactive=true]')",
+            null,
+            new() { Timeout = 120_000 }
+        );
+        await FindAsync();
+    }
+
+    /// <summary>The network is back: either the circuit is found again, or the page is loaded anew.</summary>
+    public async Task WaitForTheNetworkAsync()
     {
         await Expect(Page.Locator("#components-reconnect-modal"))
-            .ToBeHiddenAsync(new() { Timeout = 90_000 });
-        await new ShellScreen(Page).WaitUntilInteractiveAsync();
+            .ToBeHiddenAsync(new() { Timeout = 120_000 });
+        await Page.WaitForFunctionAsync(
+            "() => document.querySelector('[data-interactive=true]')",
+            null,
+            new() { Timeout = 60_000 }
+        );
         await FindAsync();
     }
 
@@ -85,6 +107,16 @@ public sealed class TypedRecord(RecordKind kind, string address) : TypedForm(kin
     /// <summary>Saves, and answers how many rows of the list show the text.</summary>
     public async Task<int> SaveAsync(string text)
     {
+        // Half a name is nobody's.
+        foreach (
+            var field in kind.Fields.Where(f =>
+                f.Input == FieldInput.Record && Typed.ContainsKey(f.Name)
+            )
+        )
+        {
+            await Form.TypeAsync(field.Name, "");
+        }
+
         await Form.SaveAsync();
         var rows = Page.GetByTestId($"section-{kind.Name}")
             .GetByTestId("row")
@@ -102,7 +134,7 @@ public sealed class TypedRecord(RecordKind kind, string address) : TypedForm(kin
         )
         {
             // The cursor goes into a form that was just opened; nobody types before it is there.
-            await Expect(Form.Form.Locator(":focus").Or(Form.Unsaved)).ToHaveCountAsync(1);
+            await Expect(Form.Form.Locator(":focus").Or(Form.Unsaved).First).ToBeVisibleAsync();
         }
     }
 
@@ -173,10 +205,10 @@ public sealed class TypedSmallForm(
 
     protected override async Task TakeBackAsync(bool reloaded)
     {
-        if (reloaded)
+        // There from before, or put back a moment after the page was loaded anew.
+        foreach (var field in fields)
         {
-            await Expect(Form.Locator($"[name=\"{fields[0]}\"]"))
-                .ToHaveValueAsync(Typed[fields[0]]);
+            await Expect(Form.Locator($"[name=\"{field}\"]")).ToHaveValueAsync(Typed[field]);
         }
     }
 

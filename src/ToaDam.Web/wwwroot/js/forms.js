@@ -3,7 +3,9 @@
 (() => {
   const LOCAL_DELAY = 250;
   const SERVER_DELAY = 2000;
+  // By the form's id. The second holds forms that left the page while their save was under way.
   const attached = new Map();
+  const left = new Map();
 
   const fields = (form) => [...form.elements].filter((e) => e.name && !e.closest("[data-no-draft]"));
   // Not elements[name]: a field called "item" would be the collection's own method.
@@ -37,13 +39,12 @@
       }
       grow(e);
     }
-    if (attached.has(form)) {
-      count(form);
-      showWhen(form);
-    }
+    count(form);
+    showWhen(form);
   }
 
   const same = (a, b) => Object.keys(a).every((k) => norm(a[k]) === norm(b[k]));
+  const pick = (values, names) => Object.fromEntries(Object.entries(values).filter(([name]) => name in names));
   const norm = (text) => (text ?? "").replaceAll("\r\n", "\n");
 
   function grow(e) {
@@ -77,14 +78,16 @@
 
   function say(form, key, time) {
     const out = form.querySelector("[data-draft-state]");
-    if (out) {
-      out.textContent = key ? (out.dataset[key] ?? "").replace("{0}", time ?? "") : "";
-      out.dataset.state = key ?? "";
-      const alarm = form.querySelector("[data-draft-alarm]");
-      const words = key === "local" ? out.textContent : "";
-      if (alarm && alarm.textContent !== words) {
-        alarm.textContent = words;
-      }
+    if (!out) {
+      return;
+    }
+    out.dataset.current = key === "kept";
+    out.textContent = key ? (out.dataset[key] ?? "").replace("{0}", time ?? "") : "";
+    out.dataset.state = key ?? "";
+    const alarm = form.querySelector("[data-draft-alarm]");
+    const words = key === "local" ? out.textContent : "";
+    if (alarm && alarm.textContent !== words) {
+      alarm.textContent = words;
     }
   }
 
@@ -98,13 +101,28 @@
 
   const storageKey = (user, key) => `toadam-draft:${user}:${key}`;
 
+  // Tells this browser's drafts from those of another computer.
+  function browser() {
+    const name = "toadam-browser";
+    try {
+      let id = localStorage.getItem(name);
+      if (!id) {
+        id = Array.from(crypto.getRandomValues(new Uint8Array(8)), (n) => n.toString(16).padStart(2, "0")).join("");
+        localStorage.setItem(name, id);
+      }
+      return id;
+    } catch {
+      return "";
+    }
+  }
+
   function keepLocally(state) {
     const mine = read(state.form);
-    const draft = { base: state.base, mine, at: Date.now(), address: location.pathname + location.search };
     if (same(mine, state.base)) {
       localStorage.removeItem(storageKey(state.user, state.key));
       return null;
     }
+    const draft = { base: state.base, mine, at: Date.now(), browser: browser(), address: location.pathname + location.search };
     try {
       localStorage.setItem(storageKey(state.user, state.key), JSON.stringify(draft));
     } catch {
@@ -113,7 +131,14 @@
     return draft;
   }
 
-  async function send(user, key, draft, last) {
+  // One request of a form after the other: a late copy must not arrive behind the word that it is not needed any more.
+  function inTurn(state, act) {
+    const turn = (state.turn ?? Promise.resolve()).then(act);
+    state.turn = turn.catch(() => {});
+    return turn;
+  }
+
+  async function send(key, draft, last) {
     const body = JSON.stringify({ form: key, address: draft.address, content: JSON.stringify(draft) });
     const response = await fetch("/drafts", {
       method: "PUT",
@@ -129,64 +154,96 @@
     return response.text();
   }
 
-  async function keepOnServer(state, last = false) {
+  async function keepOnServer(state) {
     clearTimeout(state.serverTimer);
     state.serverTimer = 0;
     const draft = keepLocally(state);
-    if (!draft || state.done) {
+    if (!draft || state.waiting) {
       return;
     }
-    if (state.sending && !last) {
-      state.again = true;
-      return;
-    }
-    state.sending = true;
+    const age = state.age;
+    state.waiting = true;
     try {
-      const time = await send(state.user, state.key, draft, last);
-      if (!state.done && attached.get(state.form) === state) {
+      const time = await inTurn(state, () => {
+        state.waiting = false;
+        // Saved or dropped while it waited for its turn: there is nothing to keep.
+        return state.age === age ? send(state.key, keepLocally(state) ?? draft, state.done) : null;
+      });
+      if (time && !state.done && state.age === age) {
         say(state.form, "kept", time);
+        state.form.querySelector("[data-draft-state]")?.setAttribute("data-current", state.serverTimer === 0);
       }
     } catch {
-      if (!state.done) {
+      if (!state.done && state.age === age) {
         say(state.form, "local");
-        state.again = true;
-      }
-    } finally {
-      state.sending = false;
-      if (state.again && !state.done) {
-        state.again = false;
         state.serverTimer ||= setTimeout(() => keepOnServer(state), SERVER_DELAY);
       }
     }
   }
 
   function typed(state) {
-    if (state.done) {
-      return;
-    }
     state.localTimer ||= setTimeout(() => {
       state.localTimer = 0;
       if (!state.done && !keepLocally(state)) {
         say(state.form, null);
-        forgetOnServer(state.key);
+        forget(state);
       }
     }, LOCAL_DELAY);
     state.serverTimer ||= setTimeout(() => keepOnServer(state), SERVER_DELAY);
+    // "Kept at 10:42:07" stays true while the next sentence is typed; it only is not all.
     const out = state.form.querySelector("[data-draft-state]");
+    out?.setAttribute("data-current", false);
     if (out && out.dataset.state !== "kept" && out.dataset.state !== "local") {
       say(state.form, "typing");
     }
   }
 
-  function forgetOnServer(key) {
-    fetch(`/drafts?form=${encodeURIComponent(key)}`, { method: "DELETE" }).catch(() => {});
+  function stopTimers(state) {
+    clearTimeout(state.localTimer);
+    clearTimeout(state.serverTimer);
+    state.localTimer = state.serverTimer = 0;
   }
 
+  // What was typed is saved or not wanted: no copy of it is left, and none arrives later.
+  function forget(state) {
+    stopTimers(state);
+    state.age++;
+    const { user, key } = state;
+    localStorage.removeItem(storageKey(user, key));
+    inTurn(state, () => fetch(`/drafts?form=${encodeURIComponent(key)}`, { method: "DELETE" })).catch(() => {});
+  }
+
+  // Without the part that was saved: whoever typed on while the server was busy goes on with the rest.
+  const rest = (now, sent) => (sent && now.startsWith(sent) ? now.slice(sent.length).trimStart() : now);
+
+  // The server's side of each field learns what stands in the page, as if a hand had just typed it.
+  function tell(form) {
+    for (const e of fields(form)) {
+      const chosen = e.matches("select, [type=radio]:checked, [type=checkbox]");
+      e.dispatchEvent(new Event(chosen ? "change" : "input", { bubbles: true }));
+    }
+  }
+
+  const find = (id) => attached.get(id) ?? left.get(id);
+  const formOf = (id) => find(id)?.form ?? document.getElementById(id);
+
   const forms = {
-    // Starts keeping what is typed; answers what the browser still holds from last time.
-    attach(form, user, key) {
-      forms.detach(form);
-      const state = { form, user, key, base: read(form) };
+    // Starts keeping what is typed; answers what the browser still holds from last time. `recorded` are the texts that the form
+    // was drawn with: what was typed before this call counts as typed.
+    attach(id, user, key, recorded) {
+      forms.detach(id);
+      const form = document.getElementById(id);
+      if (!form) {
+        return null;
+      }
+      const held = localStorage.getItem(storageKey(user, key));
+      const base = read(form);
+      for (const e of fields(form)) {
+        if (e.matches("input:not([type=checkbox], [type=radio]), textarea") && e.name in (recorded ?? {})) {
+          base[e.name] = recorded[e.name];
+        }
+      }
+      const state = { id, form, user, key, base, age: 0 };
       state.listen = (event) => {
         // Another name is typed: the record that was chosen is not meant any more.
         if (event.type === "input" && event.target.getAttribute("role") === "combobox") {
@@ -201,84 +258,157 @@
       };
       form.addEventListener("input", state.listen);
       form.addEventListener("change", state.listen);
-      attached.set(form, state);
+      attached.set(id, state);
       for (const e of fields(form)) {
         grow(e);
       }
       count(form);
       showWhen(form);
-      return localStorage.getItem(storageKey(user, key));
+      if (!held && !same(read(form), base)) {
+        typed(state);
+      }
+      return held;
     },
-    detach(form) {
-      const state = attached.get(form);
+    // The form goes; what was typed in the last moment is kept. A save that is under way may still answer.
+    detach(id) {
+      const state = attached.get(id);
       if (state) {
         state.done = true;
-        clearTimeout(state.localTimer);
-        clearTimeout(state.serverTimer);
-        form.removeEventListener("input", state.listen);
-        form.removeEventListener("change", state.listen);
-        attached.delete(form);
+        if (state.localTimer || state.serverTimer) {
+          stopTimers(state);
+          keepOnServer(state);
+        }
+        state.form.removeEventListener("input", state.listen);
+        state.form.removeEventListener("change", state.listen);
+        attached.delete(id);
+        if (state.sent) {
+          left.set(id, state);
+        }
       }
     },
-    read,
-    // After a save: these texts are the recorded ones now.
-    settle(form, values, key) {
-      const state = attached.get(form);
-      write(form, values);
+    read: (id) => {
+      const form = formOf(id);
+      return form ? read(form) : {};
+    },
+    // Reads for a save: what is typed from here on is told apart from what is saved.
+    take(id) {
+      const state = find(id);
+      const values = forms.read(id);
       if (state) {
-        clearTimeout(state.localTimer);
-        clearTimeout(state.serverTimer);
-        state.localTimer = state.serverTimer = 0;
-        state.again = false;
-        localStorage.removeItem(storageKey(state.user, state.key));
-        forgetOnServer(state.key);
-        state.key = key ?? state.key;
-        state.base = read(form);
-        say(form, null);
+        state.sent = values;
       }
+      return values;
+    },
+    // The same for fields that the server follows: what was typed while the network was silent never reached it.
+    takeAndTell(id) {
+      const state = find(id);
+      if (state) {
+        tell(state.form);
+      }
+      return forms.take(id);
+    },
+    // The save came to nothing: what was typed stays typed.
+    giveUp(id) {
+      left.delete(id);
+      delete attached.get(id)?.sent;
+    },
+    // After a save: these texts are the recorded ones now. Answers whether something was typed meanwhile, which stays.
+    settle(id, values, key) {
+      const state = find(id);
+      if (!state) {
+        return false;
+      }
+      const sent = state.sent ?? read(state.form);
+      const now = read(state.form);
+      const fresh = {};
+      for (const name of Object.keys(now)) {
+        if (norm(now[name]) === norm(sent[name])) {
+          fresh[name] = values[name] ?? now[name];
+        } else if (key === undefined) {
+          fresh[name] = now[name];
+        } else {
+          fresh[name] = rest(norm(now[name]), norm(sent[name]));
+        }
+      }
+      delete state.sent;
+      left.delete(id);
+      forget(state);
+      state.key = key ?? state.key;
+      write(state.form, fresh);
+      state.base = { ...read(state.form), ...pick(values, now) };
+      say(state.form, null);
+      if (same(read(state.form), state.base)) {
+        return false;
+      }
+      if (state.done) {
+        keepOnServer(state);
+      } else {
+        typed(state);
+      }
+      return true;
     },
     // Text that was not saved comes back over what the form started from.
-    restore(form, base, mine) {
-      write(form, mine);
-      const state = attached.get(form);
+    restore(id, base, mine) {
+      const state = attached.get(id);
       if (state) {
-        state.base = base;
+        write(state.form, mine);
+        state.base = { ...state.base, ...base };
         typed(state);
       }
     },
-    drop(form) {
-      const state = attached.get(form);
+    // No copy of what was typed is left; the form stays.
+    drop(id) {
+      const state = find(id);
       if (state) {
-        localStorage.removeItem(storageKey(state.user, state.key));
-        forgetOnServer(state.key);
+        forget(state);
+        say(state.form, null);
       }
+    },
+    // No copy is left, and the form is closed.
+    discard(id) {
+      const state = attached.get(id);
+      if (state) {
+        forget(state);
+        forms.detach(id);
+      }
+    },
+    // What another visit left and nobody wants any more.
+    forgetKey(user, key) {
+      localStorage.removeItem(storageKey(user, key));
+    },
+    dirty(id) {
+      const state = attached.get(id);
+      return Boolean(state) && !same(read(state.form), state.base);
     },
     // Small forms that are no records (an account, a reason of absence): what was typed and not saved stands in its field
     // again. One call for all of them inside an element; `kept` holds what the server has, by form.
     recall(root, user, kept) {
-      for (const form of [...attached.keys()].filter((f) => !f.isConnected)) {
-        forms.detach(form);
+      for (const state of [...attached.values()].filter((s) => !s.form.isConnected)) {
+        forms.detach(state.id);
       }
       for (const form of document.querySelectorAll("form[data-draft-key]")) {
-        if (!root.contains(form) || attached.has(form)) {
+        if (!root?.contains(form) || attached.has(form.id)) {
           continue;
         }
         const key = form.dataset.draftKey;
-        const local = parsed(forms.attach(form, user, key));
+        const local = parsed(forms.attach(form.id, user, key));
         const server = parsed(kept[key]);
         const latest = !local || (server && server.at > local.at) ? server : local;
         const recorded = read(form);
         if (latest?.mine && !same(recorded, { ...recorded, ...latest.mine })) {
-          forms.restore(form, recorded, latest.mine);
+          forms.restore(form.id, recorded, latest.mine);
           say(form, "recalled");
-          // The server's side of each field learns of it as if a hand had typed it; a text is not saved by that.
-          for (const e of fields(form).filter((e) => recorded[e.name] !== read(form)[e.name])) {
-            e.dispatchEvent(new Event(e.matches("select, [type=radio]:checked, [type=checkbox]") ? "change" : "input", { bubbles: true }));
-          }
+          tell(form);
         }
       }
     },
-    write,
+    write(id, values) {
+      const state = attached.get(id);
+      if (state) {
+        write(state.form, values);
+        typed(state);
+      }
+    },
     choose(inputId, field, id, name) {
       const form = document.getElementById(inputId)?.form;
       if (form) {
@@ -286,10 +416,11 @@
         named(form, field).dispatchEvent(new Event("change", { bubbles: true }));
       }
     },
-    focus(form, name) {
+    focus(id, name) {
+      const form = formOf(id);
       const target = name
-        ? (named(form, `${name}.text`) ?? named(form, name))
-        : form.querySelector("input:not([type=hidden]), textarea, select");
+        ? (form?.elements.namedItem(`${name}.text`) ?? form?.elements.namedItem(name))
+        : form?.querySelector("input:not([type=hidden]), textarea, select");
       const field = target instanceof RadioNodeList ? target[0] : target;
       const more = field?.closest("details");
       if (more) {
@@ -298,9 +429,8 @@
       field?.focus();
       field?.scrollIntoView({ block: "center", behavior: "instant" });
     },
-    showModal: (dialog) => dialog.showModal(),
-    close: (dialog) => dialog.close(),
-    focusElement: (element) => element?.focus(),
+    showModal: (dialog) => dialog?.showModal(),
+    close: (dialog) => dialog?.close(),
     focusFirst(ids) {
       const found = ids.map((id) => document.getElementById(id)).find((e) => e && !e.disabled && e.offsetParent);
       found?.focus();
@@ -313,7 +443,10 @@
   const leave = () => {
     for (const state of attached.values()) {
       if (state.localTimer || state.serverTimer) {
-        keepOnServer(state, true);
+        const draft = keepLocally(state);
+        if (draft) {
+          send(state.key, draft, true).catch(() => {});
+        }
       }
     }
   };
@@ -321,14 +454,21 @@
   document.addEventListener("click", (event) => {
     const form = event.target.closest?.("[data-drop-draft]")?.closest("form");
     if (form) {
-      forms.drop(form);
-      forms.detach(form);
+      forms.discard(form.id);
     }
   });
   addEventListener("pagehide", leave);
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden") {
       leave();
+    }
+  });
+  // Another tab saved the same form: what stands in this one is kept again.
+  addEventListener("storage", (event) => {
+    for (const state of attached.values()) {
+      if (event.key === storageKey(state.user, state.key) && event.newValue === null && !same(read(state.form), state.base)) {
+        typed(state);
+      }
     }
   });
 
@@ -346,8 +486,8 @@
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
       form.requestSubmit();
-    } else if (event.key === "Enter" && event.target.getAttribute("aria-expanded") === "true") {
-      // Enter takes the marked choice instead of sending the form.
+    } else if (event.key === "Enter" && event.target.getAttribute("role") === "combobox") {
+      // Enter takes the marked choice; while the list is still on its way it must not send the form.
       event.preventDefault();
     } else if (
       (event.key === "ArrowDown" || event.key === "ArrowUp") &&

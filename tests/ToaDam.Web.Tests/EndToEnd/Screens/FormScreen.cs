@@ -94,5 +94,5 @@ public sealed class FormScreen(IPage page, string kind)
     /// <summary>The server has the text: it says so, with its own time.</summary>
     public async Task WaitUntilKeptAsync() =>
         await Expect(DraftState)
-            .ToHaveAttributeAsync("data-state", "kept", new() { Timeout = 15_000 });
+            .ToHaveAttributeAsync("data-current", "true", new() { Timeout = 15_000 });
 }
