@@ -56,8 +56,7 @@ public sealed class BrowserForms(IJSRuntime js)
         IReadOnlyDictionary<string, string> recorded
     ) => js.InvokeAsync<string?>("toadam.forms.attach", form, user, key, recorded);
 
-    public ValueTask DetachAsync(string form) =>
-        js.InvokeVoidAsync("toadam.forms.detach", form);
+    public ValueTask DetachAsync(string form) => js.InvokeVoidAsync("toadam.forms.detach", form);
 
     public ValueTask<Dictionary<string, string>> ReadAsync(string form) =>
         js.InvokeAsync<Dictionary<string, string>>("toadam.forms.read", form);
@@ -70,8 +69,7 @@ public sealed class BrowserForms(IJSRuntime js)
     public ValueTask<Dictionary<string, string>> TakeBoundAsync(string form) =>
         js.InvokeAsync<Dictionary<string, string>>("toadam.forms.takeAndTell", form);
 
-    public ValueTask GiveUpAsync(string form) =>
-        js.InvokeVoidAsync("toadam.forms.giveUp", form);
+    public ValueTask GiveUpAsync(string form) => js.InvokeVoidAsync("toadam.forms.giveUp", form);
 
     public ValueTask WriteAsync(string form, IReadOnlyDictionary<string, string> values) =>
         js.InvokeVoidAsync("toadam.forms.write", form, values);
@@ -106,8 +104,7 @@ public sealed class BrowserForms(IJSRuntime js)
     public ValueTask DropAsync(string form) => js.InvokeVoidAsync("toadam.forms.drop", form);
 
     /// <summary>No copy of what was typed is left, and the form is closed.</summary>
-    public ValueTask DiscardAsync(string form) =>
-        js.InvokeVoidAsync("toadam.forms.discard", form);
+    public ValueTask DiscardAsync(string form) => js.InvokeVoidAsync("toadam.forms.discard", form);
 
     /// <summary>Removes what this browser holds of a form that is not open.</summary>
     public ValueTask ForgetAsync(string user, string key) =>

@@ -97,8 +97,7 @@ public sealed partial class RecordEditor
 
     private bool Differs(UnsavedText unsaved, RecordForm form) =>
         _kind.Fields.Any(f =>
-            unsaved.Mine.TryGetValue(f.Name, out var text)
-                && !f.Means(text, form.Values[f.Name])
+            unsaved.Mine.TryGetValue(f.Name, out var text) && !f.Means(text, form.Values[f.Name])
             || unsaved.Mine.GetValueOrDefault(f.Name, "").Length == 0
                 && form.Values[f.Name].Length == 0
                 && unsaved.Mine.GetValueOrDefault(RecordPicker.TextOf(f.Name), "").Length > 0

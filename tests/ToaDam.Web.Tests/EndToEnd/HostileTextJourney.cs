@@ -57,6 +57,53 @@ public abstract class HostileTextJourney(Chromium chromium) : BrowserTests(chrom
         await form.RestoreAsync();
         await form.SaveAsync();
         await AssertHarmlessAsync("saved form");
+
+        // Typed by two people at once.
+        await Page.GotoAsync(Urls.Seminar(Seminar));
+        form = new FormScreen(Page, "Seminar");
+        await form.WaitAsync();
+        await form.FillAsync("aims", string.Join('\n', Hostile.Reverse()) + "\ntôi");
+        await ChangeElsewhereAsync("aims", string.Join('\n', Hostile) + "\nngười kia");
+        await form.Form.GetByTestId("save").ClickAsync();
+        await Expect(Page.GetByTestId("conflict")).ToBeVisibleAsync();
+        await AssertHarmlessAsync("conflict");
+        Assert.True(
+            await Page.GetByTestId("conflict")
+                .EvaluateAsync<bool>("d => d.scrollWidth <= d.clientWidth"),
+            "The dialog is too wide."
+        );
+        await CaptureAsync("hostile-conflict");
+        await Page.GetByTestId("conflict-save").ClickAsync();
+        await Expect(form.Saved).Not.ToBeEmptyAsync();
+        await AssertHarmlessAsync("decided conflict");
+    }
+
+    private async Task ChangeElsewhereAsync(string field, string text)
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        var services = Host.App.Services;
+        var records = services.GetRequiredService<RecordService>();
+        await using var db = services
+            .GetRequiredService<IDbContextFactory<ToaDam.Data.ToaDamDbContext>>()
+            .CreateDbContext();
+        var id = await db.Set<Seminar>()
+            .Where(s => s.Code == Seminar)
+            .Select(s => s.Id)
+            .FirstAsync(cancellation);
+        var stored = (await records.OpenAsync(Caller.Machine, "Seminar", id, cancellation)).Value!;
+        var saved = await records.SaveAsync(
+            Caller.Machine,
+            new(
+                "Seminar",
+                id,
+                null,
+                IsNew: false,
+                stored.Values,
+                new Dictionary<string, string>(stored.Values) { [field] = text }
+            ),
+            cancellation
+        );
+        Assert.NotNull(saved.Value?.SavedAt);
     }
 
     private async Task AssertHarmlessAsync(string where)

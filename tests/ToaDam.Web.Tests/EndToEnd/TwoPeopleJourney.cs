@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using ToaDam.Web.Tests.EndToEnd.Screens;
 using static Microsoft.Playwright.Assertions;
@@ -50,18 +51,80 @@ public sealed class TwoPeopleJourney(Chromium chromium) : BrowserTests(chromium)
     public async Task RecordRemovedByAnother_WhileTyping_SaysSoAndKeepsTheText()
     {
         var other = await SecondAsync();
-        var form = await OpenAsync(Page, "SeminarPlace", Overview);
+        await OpenAsync(Page, "SeminarPlace", Overview);
+        await Page.GetByTestId("section-SeminarPlace").Locator(".row-title").First.ClickAsync();
+        var form = new FormScreen(Page, "SeminarPlace");
+        await form.WaitAsync();
+        await form.FillAsync("name", "Hội trường mới sửa");
         await other.GotoAsync(Overview);
         await new ShellScreen(other).WaitUntilInteractiveAsync();
         await other.GetByTestId("section-SeminarPlace").GetByTestId("remove").First.ClickAsync();
         await Expect(other.GetByTestId("toast")).ToContainTextAsync("Đã xóa");
-        // The list of the first person follows without reload; undo brings it back to both.
-        await Expect(Page.GetByTestId("section-SeminarPlace").GetByTestId("row"))
-            .ToHaveCountAsync(0);
+        // The first person is told without reload; the form stays, with all that was typed.
+        await Expect(form.Form.GetByTestId("removed-by")).ToContainTextAsync("vừa xóa mục này");
+        await CaptureAsync("form-removed-by-another");
+        await Expect(form.Field("name")).ToHaveValueAsync("Hội trường mới sửa");
+        await form.Form.GetByTestId("save").ClickAsync();
+        await Expect(form.Form.GetByTestId("problems")).ToBeVisibleAsync();
+        await Expect(form.Field("name")).ToHaveValueAsync("Hội trường mới sửa");
+
+        // Brought back by the other, it can be saved.
         await other.GetByTestId("undo").ClickAsync();
-        await Expect(Page.GetByTestId("section-SeminarPlace").GetByTestId("row"))
-            .ToHaveCountAsync(1);
-        _ = form;
+        await Expect(form.Form.GetByTestId("removed-by")).ToHaveCountAsync(0);
+        await form.SaveAsync();
+        await Expect(other.GetByTestId("section-SeminarPlace").GetByTestId("row"))
+            .ToContainTextAsync("Hội trường mới sửa");
+    }
+
+    [Fact]
+    public async Task TwoOnOneField_NotDecided_IsAskedAgain()
+    {
+        var (mine, theirs) = await OpenBothAsync();
+        await theirs.FillAsync("theme", "Chủ đề của người kia");
+        await theirs.SaveAsync();
+        await mine.FillAsync("theme", "Chủ đề của tôi");
+        await mine.Form.GetByTestId("save").ClickAsync();
+        var dialog = Page.GetByTestId("conflict");
+        await dialog.GetByTestId("conflict-back").ClickAsync();
+        await Expect(dialog).ToHaveCountAsync(0);
+        await Expect(mine.Field("theme")).ToHaveValueAsync("Chủ đề của tôi");
+        await mine.Form.GetByTestId("save").ClickAsync();
+        await Expect(dialog).ToContainTextAsync("Chủ đề của người kia");
+    }
+
+    [Fact]
+    public async Task TwoOnOneRecordField_BothAreShownByName()
+    {
+        var other = await SecondAsync();
+        var (mine, theirs) = (await OpenTaskAsync(Page), await OpenTaskAsync(other));
+        await ChooseAsync(theirs, "leadUnit", "Hội Nhà báo");
+        await theirs.SaveAsync();
+        await ChooseAsync(mine, "leadUnit", "Hội Người mù");
+        await mine.Form.GetByTestId("save").ClickAsync();
+        var dialog = Page.GetByTestId("conflict");
+        await Expect(dialog).ToContainTextAsync("Hội Nhà báo");
+        await Expect(dialog).ToContainTextAsync("Hội Người mù");
+        await dialog.GetByTestId("conflict-save").ClickAsync();
+        await Expect(mine.Saved).ToContainTextAsync("Đã lưu");
+        await Expect(mine.Field("leadUnit")).ToHaveValueAsync(new Regex("^Hội Người mù"));
+
+        static async Task<FormScreen> OpenTaskAsync(IPage page)
+        {
+            await page.GotoAsync(Urls.Seminar("td-minh-hoa", SeminarTab.Conclusions));
+            await new ShellScreen(page).WaitUntilInteractiveAsync();
+            await page.GetByTestId("section-Commitment").Locator(".row-title").First.ClickAsync();
+            var form = new FormScreen(page, "Commitment");
+            await form.WaitAsync();
+            return form;
+        }
+
+        static async Task ChooseAsync(FormScreen form, string field, string name)
+        {
+            await form.Field(field).FillAsync(name);
+            await Expect(form.Field(field)).ToHaveAttributeAsync("aria-expanded", "true");
+            await form.Field(field).PressAsync("Enter");
+            await Expect(form.Field(field)).ToHaveAttributeAsync("aria-expanded", "false");
+        }
     }
 
     private async Task<(FormScreen Mine, FormScreen Theirs)> OpenBothAsync()
