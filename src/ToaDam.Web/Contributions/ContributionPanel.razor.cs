@@ -60,7 +60,7 @@ public sealed partial class ContributionPanel(
         {
             _loaded = Query;
             _picked.Clear();
-            await LoadAsync();
+            await RefreshAsync();
         }
     }
 

@@ -34,7 +34,6 @@ public sealed partial class AttendancePanel(
     private UndoBar _bar = null!;
     private Refusal? _refusal;
     private bool _failed;
-    private int _loading;
 
     [Parameter, EditorRequired]
     public required string Code { get; set; }
@@ -98,7 +97,7 @@ public sealed partial class AttendancePanel(
 
         if (State?.Asked != Asked)
         {
-            await LoadAsync();
+            await RefreshAsync();
         }
     }
 
@@ -143,19 +142,12 @@ public sealed partial class AttendancePanel(
     protected override async Task LoadAsync()
     {
         var asked = Asked;
-        var mine = ++_loading;
         var found = await attendance.BoardAsync(
             await CallerAsync(),
             SeminarId,
             new(Query, View, (PageNumber ?? 1) - 1, _kept, Editing),
             Leaving
         );
-        // A later look has the later state.
-        if (mine != _loading)
-        {
-            return;
-        }
-
         _failed = !found.Ok;
         State = found.Ok ? new(asked, found.Value) : null;
         if (View != AttendanceView.All && State is { } state)

@@ -57,7 +57,7 @@ public sealed partial class PapersPage(
 
         if (State?.Code != Code)
         {
-            await LoadAsync();
+            await RefreshAsync();
         }
     }
 

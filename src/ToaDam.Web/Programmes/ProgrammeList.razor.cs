@@ -53,7 +53,7 @@ public sealed partial class ProgrammeList(
         if (_loaded != SeminarId)
         {
             _loaded = SeminarId;
-            await LoadAsync();
+            await RefreshAsync();
         }
     }
 
@@ -187,7 +187,7 @@ public sealed partial class ProgrammeList(
             return;
         }
 
-        await LoadAsync();
+        await RefreshAsync();
         var place = 1 + _rows.FindIndex(r => r.Item.Id == id);
         var caller = await CallerAsync();
         _bar.Say(

@@ -154,7 +154,7 @@ public sealed partial class RecordSection(
         if (_loaded != (OwnerId, Only))
         {
             _loaded = (OwnerId, Only);
-            await LoadAsync();
+            await RefreshAsync();
         }
     }
 
@@ -272,7 +272,7 @@ public sealed partial class RecordSection(
         _refusal = moved.Refusal;
         if (moved.Ok)
         {
-            await LoadAsync();
+            await RefreshAsync();
             var place = 1 + _rows!.ToList().FindIndex(r => r.Id == id);
             _bar.Say(
                 T["Moved", moved.Value.Name, place],

@@ -48,7 +48,7 @@ public sealed partial class OverviewPage(
     {
         if (State?.Code != Code)
         {
-            await LoadAsync();
+            await RefreshAsync();
         }
     }
 

@@ -26,7 +26,7 @@ public sealed partial class SeminarWorkspace(SeminarService seminars) : LivePart
     {
         if (Header?.Code != Code)
         {
-            await LoadAsync();
+            await RefreshAsync();
         }
     }
 
