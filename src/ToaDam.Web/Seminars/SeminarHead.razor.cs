@@ -8,8 +8,13 @@ using ToaDam.Web.Recording;
 namespace ToaDam.Web.Seminars;
 
 /// <summary>Shows where the seminar stands in its life and moves it on.</summary>
-public sealed partial class SeminarHead(SeminarStepService steps, BrowserForms forms)
+public sealed partial class SeminarHead(
+    SeminarStepService steps,
+    BrowserForms forms,
+    TimeProvider time
+)
 {
+    private readonly OneStep _hand = new(time);
     private ElementReference _dialog;
     private KeptForm? _kept;
     private SeminarStatus _to;
@@ -41,6 +46,13 @@ public sealed partial class SeminarHead(SeminarStepService steps, BrowserForms f
         (_asking, _shown, _refusal, _reason) = (true, false, null, null);
         _to = Header.Status;
     }
+
+    private Task NextAsync(SeminarStatus from) =>
+        _hand.RunAsync(() =>
+            Header.Status == from ? MoveAsync(from + 1, null) : Task.CompletedTask
+        );
+
+    private Task SubmitAsync() => _hand.RunAsync(() => MoveAsync(_to, _reason));
 
     private async Task MoveAsync(SeminarStatus to, string? reason)
     {
