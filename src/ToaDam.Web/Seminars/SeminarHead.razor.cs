@@ -22,6 +22,7 @@ public sealed partial class SeminarHead(
     private Refusal? _refusal;
     private bool _asking;
     private bool _shown;
+    private bool _focusNext;
 
     [CascadingParameter]
     public required Task<AuthenticationState> Authentication { get; set; }
@@ -39,6 +40,13 @@ public sealed partial class SeminarHead(
             _shown = true;
             await forms.ShowAsync(_dialog);
         }
+
+        // The last step's button gives way to a link.
+        if (_focusNext)
+        {
+            _focusNext = false;
+            await forms.FocusFirstAsync("next-step");
+        }
     }
 
     private void Ask()
@@ -53,6 +61,13 @@ public sealed partial class SeminarHead(
         );
 
     private Task SubmitAsync() => _hand.RunAsync(() => MoveAsync(_to, _reason));
+
+    // Taken out of the page while it is open, the dialog would take the cursor along.
+    private async Task CloseAsync()
+    {
+        await forms.CloseAsync(_dialog);
+        _asking = false;
+    }
 
     private async Task MoveAsync(SeminarStatus to, string? reason)
     {
@@ -69,9 +84,13 @@ public sealed partial class SeminarHead(
             if (_asking && _kept is { } kept)
             {
                 await kept.SettleAsync();
+                await CloseAsync();
+            }
+            else
+            {
+                _focusNext = true;
             }
 
-            _asking = false;
             await Moved.InvokeAsync(moved.Value);
         }
     }
