@@ -41,7 +41,7 @@ public sealed partial class RegisterRecord(
     [SupplyParameterFromQuery(Name = "back")]
     public string? Back { get; set; }
 
-    [PersistentState]
+    [PersistentState(RestoreBehavior = RestoreBehavior.SkipLastSnapshot)]
     public RegisterState? State { get; set; }
 
     private string? Focus => Edit == $"{Kind}:{Id}" || Edit == Kind ? Field : null;
