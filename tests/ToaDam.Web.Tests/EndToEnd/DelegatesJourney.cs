@@ -1,4 +1,8 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using ToaDam.Accounts;
+using ToaDam.Delegates;
+using ToaDam.Seminars;
 using ToaDam.Web.Tests.EndToEnd.Screens;
 using static Microsoft.Playwright.Assertions;
 
@@ -131,6 +135,37 @@ public abstract class DelegatesJourney(Chromium chromium) : BrowserTests(chromiu
         await mine.Why(name).FillAsync("đi công tác xa");
         await mine.Why(name).PressAsync("Enter");
         await Expect(mine.Person(name)).ToContainTextAsync("Đã lưu");
+    }
+
+    [Fact]
+    public async Task Page_ThatSlept_ShowsWhatHappenedMeanwhile()
+    {
+        await SignInAsDemoAsync("Secretariat");
+        var mine = new DelegatesScreen(Page);
+        await mine.OpenAsync(Code);
+        await Expect(mine.Counter("Unrecorded")).ToHaveTextAsync("1 chưa ghi");
+
+        await Page.EvaluateAsync("() => Blazor.pauseCircuit()");
+        await using (var scope = Host.App.Services.CreateAsyncScope())
+        {
+            var services = scope.ServiceProvider;
+            var seminar = await services
+                .GetRequiredService<SeminarService>()
+                .HeaderAsync(Caller.Machine, Code, TestContext.Current.CancellationToken);
+            var filled = await services
+                .GetRequiredService<AttendanceService>()
+                .AllPresentAsync(
+                    Caller.Machine,
+                    seminar.Value!.Id,
+                    unitId: null,
+                    TestContext.Current.CancellationToken
+                );
+            Assert.Single(filled.Value!.Ids);
+        }
+
+        await Page.EvaluateAsync("() => Blazor.resumeCircuit()");
+        await Expect(mine.Counter("Present")).ToHaveTextAsync("1 có mặt");
+        await Expect(mine.Toggle("Nguyễn Thị Phúc", "Có mặt")).ToBeCheckedAsync();
     }
 
     private static async Task MoveAsync(IPage page, string to)

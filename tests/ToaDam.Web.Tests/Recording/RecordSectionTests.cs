@@ -37,6 +37,7 @@ public abstract class RecordSectionTests(IDatabaseSource source) : DatabaseTests
 
     public override async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         await _page.DisposeAsync();
         await base.DisposeAsync();
     }

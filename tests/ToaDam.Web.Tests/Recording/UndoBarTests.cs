@@ -72,13 +72,13 @@ public sealed class UndoBarTests() : DatabaseTests(SqliteSource.Instance)
         var corner = _page.Render<ToastHost>();
         await SayAsync(RenderBar(), "Đã xóa A.");
 
-        await corner.Find("[data-testid=toast]").TriggerEventAsync("onfocusin", new());
-        await corner.Find("[data-testid=toast]").TriggerEventAsync("onmouseenter", new());
-        await corner.Find("[data-testid=toast]").TriggerEventAsync("onmouseleave", new());
+        await corner.Find("[data-testid=toast]").TriggerEventAsync("onfocusin", EventArgs.Empty);
+        await corner.Find("[data-testid=toast]").TriggerEventAsync("onmouseenter", EventArgs.Empty);
+        await corner.Find("[data-testid=toast]").TriggerEventAsync("onmouseleave", EventArgs.Empty);
         _time.Advance(UndoBar.Stays * 3);
         Assert.Single(Said(corner));
 
-        await corner.Find("[data-testid=toast]").TriggerEventAsync("onfocusout", new());
+        await corner.Find("[data-testid=toast]").TriggerEventAsync("onfocusout", EventArgs.Empty);
         _time.Advance(UndoBar.Stays);
         corner.WaitForAssertion(() => Assert.Empty(Said(corner)));
     }
