@@ -11,9 +11,12 @@ namespace ToaDam.Web.Contributions;
 public sealed partial class ContributionPanel(
     ContributionListService contributions,
     ContributionFacetService facets,
+    BrowserForms forms,
     NavigationManager navigation
 ) : LivePart
 {
+    private const string Heading = "contributions-title";
+
     private readonly HashSet<Guid> _picked = [];
     private PanelState? _state;
     private ContributionQuery? _loaded;
@@ -21,6 +24,8 @@ public sealed partial class ContributionPanel(
     private UndoBar _bar = null!;
     private Refusal? _refusal;
     private bool _failed;
+    private string[]? _focus;
+    private string[]? _afterRemoval;
 
     [Parameter, EditorRequired]
     public required Guid SeminarId { get; set; }
@@ -60,9 +65,21 @@ public sealed partial class ContributionPanel(
         {
             _loaded = Query;
             _picked.Clear();
-            await LoadAsync();
+            await RefreshAsync();
         }
     }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        // Where a form stood there is a button again only when the address says that it is closed.
+        if (_focus is { } ids && OpenId is null && !Adding)
+        {
+            _focus = null;
+            await forms.FocusFirstAsync(ids);
+        }
+    }
+
+    private static string TitleId(Guid id) => $"contribution-{id:N}";
 
     private static string NameOf(ContributionListItem row) => row.Title ?? row.Excerpt;
 
@@ -166,6 +183,31 @@ public sealed partial class ContributionPanel(
         {
             navigation.NavigateTo(Urls.LocalOrHome(back));
         }
+    }
+
+    // The cursor goes back to where the form was opened.
+    private void Close()
+    {
+        _focus = [OpenId is { } id ? TitleId(id) : "add-contribution", Heading];
+        Show(null, null);
+    }
+
+    private Task RemoveAsync(Guid id)
+    {
+        var rows = _state!.Page.Rows.Select(r => r.Id).ToList();
+        var at = rows.IndexOf(id);
+        _afterRemoval =
+        [
+            .. rows.Skip(at + 1).Take(1).Concat(rows.Take(at).TakeLast(1)).Select(TitleId),
+            Heading,
+        ];
+        return _bar.RemoveAsync(nameof(Contribution), id);
+    }
+
+    private void RemovedRow(Guid id)
+    {
+        Show(null, null);
+        _focus = _afterRemoval;
     }
 
     private void Show(Guid? open, string? add)

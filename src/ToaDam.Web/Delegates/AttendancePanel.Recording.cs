@@ -10,7 +10,7 @@ namespace ToaDam.Web.Delegates;
 /// <summary>What the panel changes, what it says about it, and the way back.</summary>
 public sealed partial class AttendancePanel
 {
-    private async Task SetAsync(AttendanceTick tick)
+    private async Task<bool> SetAsync(AttendanceTick tick)
     {
         var set = await attendance.SetAsync(
             await CallerAsync(),
@@ -25,11 +25,9 @@ public sealed partial class AttendancePanel
         {
             _unsaved?.Remove(DelegateRow.WhyForm + tick.DelegateId);
         }
-        else
-        {
-            // The page ticked it already: the row is drawn anew as it is recorded.
-            _resets[tick.DelegateId] = _resets.GetValueOrDefault(tick.DelegateId) + 1;
-        }
+
+        StateHasChanged();
+        return set.Ok;
     }
 
     private async Task AllPresentAsync(Guid? unitId)
@@ -70,12 +68,43 @@ public sealed partial class AttendancePanel
         return undone.Refusal;
     }
 
+    // The cursor was in what goes: it moves on to the next one.
+    private Task RemoveAsync(RemoveRequest asked)
+    {
+        var groups = State!.Board.Groups;
+        var group = groups.FirstOrDefault(g =>
+            g.PartId == asked.Id || g.People.Any(p => p.Id == asked.Id)
+        );
+        IEnumerable<string> near = [];
+        if (group is not null && group.PartId == asked.Id)
+        {
+            near = Neighbours(groups, groups.ToList().IndexOf(group)).Select(UnitGroup.NameId);
+        }
+        else if (group is not null)
+        {
+            var at = group.People.ToList().FindIndex(p => p.Id == asked.Id);
+            near =
+            [
+                .. Neighbours(group.People, at).Select(p => DelegateRow.NameId(p.Id)),
+                UnitGroup.NameId(group),
+            ];
+        }
+
+        _afterRemoval = [.. near, Heading];
+        return _bar.RemoveAsync(asked.Kind, asked.Id);
+    }
+
+    private static IEnumerable<T> Neighbours<T>(IReadOnlyList<T> all, int at) =>
+        all.Skip(at + 1).Take(1).Concat(all.Take(at).TakeLast(1));
+
     private void RemovedRow(Guid id)
     {
         if (Editing == id || EditingPart == id)
         {
             CloseForm();
         }
+
+        _focus = _afterRemoval;
     }
 
     private void UnitsAddedAsync(UnitsAdded added)
@@ -96,7 +125,20 @@ public sealed partial class AttendancePanel
 
     private void EditPart(Guid id) => Show(EditingPart == id ? null : $"SeminarUnit:{id}", null);
 
-    private void CloseForm() => Show(null, null);
+    // The cursor goes back to where the form was opened.
+    private void CloseForm()
+    {
+        var group = State?.Board.Groups.FirstOrDefault(g => Add == AddHandle(g));
+        _focus =
+            Editing is { } person ? [DelegateRow.NameId(person), Heading]
+            : EditingPart is { } part ? [UnitGroup.EditId(part), Heading]
+            : Add == ManyUnits ? ["add-units", Heading]
+            : Add == nameof(SeminarUnit) ? ["add-unit", Heading]
+            : group is not null ? [UnitGroup.AddId(group), Heading]
+            : ["add-guest", Heading];
+        _closing = true;
+        Show(null, null);
+    }
 
     private void Show(string? edit, string? add) =>
         navigation.NavigateTo(

@@ -23,8 +23,9 @@ public sealed partial class AttendancePanel(
     /// <summary>More people than this, and the units start closed.</summary>
     private const int OpenUpTo = 60;
 
+    private const string Heading = "attendance-title";
+
     private readonly Dictionary<Guid, bool> _opened = [];
-    private readonly Dictionary<Guid, int> _resets = [];
     private readonly HashSet<Guid> _kept = [];
     private string _text = "";
     private string? _keptFor;
@@ -34,7 +35,9 @@ public sealed partial class AttendancePanel(
     private UndoBar _bar = null!;
     private Refusal? _refusal;
     private bool _failed;
-    private int _loading;
+    private string[]? _focus;
+    private bool _closing;
+    private string[]? _afterRemoval;
 
     [Parameter, EditorRequired]
     public required string Code { get; set; }
@@ -67,7 +70,7 @@ public sealed partial class AttendancePanel(
     public string? Back { get; set; }
 
     /// <summary>Survives the step from the prerendered page to the live one.</summary>
-    [PersistentState]
+    [PersistentState(RestoreBehavior = RestoreBehavior.SkipLastSnapshot)]
     public PanelState? State { get; set; }
 
     private AttendanceView View =>
@@ -98,7 +101,7 @@ public sealed partial class AttendancePanel(
 
         if (State?.Asked != Asked)
         {
-            await LoadAsync();
+            await RefreshAsync();
         }
     }
 
@@ -119,6 +122,13 @@ public sealed partial class AttendancePanel(
         if (State is not null)
         {
             await forms.RecallAsync(_list, _user, _unsaved);
+        }
+
+        // Where a form stood there is a button again only when the address says that it is closed.
+        if (_focus is { } ids && (!_closing || (EditQuery is null && Add is null)))
+        {
+            (_focus, _closing) = (null, false);
+            await forms.FocusFirstAsync(ids);
         }
     }
 
@@ -143,19 +153,12 @@ public sealed partial class AttendancePanel(
     protected override async Task LoadAsync()
     {
         var asked = Asked;
-        var mine = ++_loading;
         var found = await attendance.BoardAsync(
             await CallerAsync(),
             SeminarId,
             new(Query, View, (PageNumber ?? 1) - 1, _kept, Editing),
             Leaving
         );
-        // A later look has the later state.
-        if (mine != _loading)
-        {
-            return;
-        }
-
         _failed = !found.Ok;
         State = found.Ok ? new(asked, found.Value) : null;
         if (View != AttendanceView.All && State is { } state)

@@ -33,6 +33,7 @@ public static class WebRegistration
 
         services.AddScoped<BrowserPreferences>();
         services.AddScoped<BrowserForms>();
+        services.AddScoped<Toasts>();
         services.AddHostedService<TypesetterWarmUp>();
         services.AddHostedService<TrashPurge>();
         services.AddHealthChecks().AddCheck<TypesetterHealth>("typesetter");

@@ -31,7 +31,7 @@ public sealed partial class PapersPage(
     [SupplyParameterFromQuery(Name = "field")]
     public string? Field { get; set; }
 
-    [PersistentState]
+    [PersistentState(RestoreBehavior = RestoreBehavior.SkipLastSnapshot)]
     public PapersState? State { get; set; }
 
     private static readonly string[] HiddenKind = ["kind"];
@@ -57,7 +57,7 @@ public sealed partial class PapersPage(
 
         if (State?.Code != Code)
         {
-            await LoadAsync();
+            await RefreshAsync();
         }
     }
 

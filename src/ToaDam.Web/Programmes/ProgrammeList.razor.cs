@@ -17,6 +17,8 @@ public sealed partial class ProgrammeList(
     NavigationManager navigation
 ) : LivePart
 {
+    private const string Heading = "programme-title";
+
     private SeminarProgramme? _programme;
     private List<ProgrammeRow> _rows = [];
     private UndoBar _bar = null!;
@@ -24,6 +26,8 @@ public sealed partial class ProgrammeList(
     private Guid? _dragged;
     private Guid? _over;
     private string[]? _focus;
+    private bool _closing;
+    private string[]? _afterRemoval;
     private Guid _loaded;
 
     [Parameter, EditorRequired]
@@ -53,16 +57,17 @@ public sealed partial class ProgrammeList(
         if (_loaded != SeminarId)
         {
             _loaded = SeminarId;
-            await LoadAsync();
+            await RefreshAsync();
         }
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         // A row that changes its place in the page loses the cursor.
-        if (_focus is { } ids)
+        // Where a form stood there is a button again only when the address says that it is closed.
+        if (_focus is { } ids && (!_closing || (EditQuery is null && AddQuery is null)))
         {
-            _focus = null;
+            (_focus, _closing) = (null, false);
             await forms.FocusFirstAsync(ids);
         }
     }
@@ -120,7 +125,14 @@ public sealed partial class ProgrammeList(
         {
             _focus = [ProgrammeItemRow.IdOf("title", id)];
         }
+        else
+        {
+            _focus = OpenForm.IdIn(EditQuery, nameof(AgendaSession)) is { } session
+                ? [RenameId(session), Heading]
+                : ["add-session", Heading];
+        }
 
+        _closing = true;
         navigation.ShowForm(null, null);
     }
 
@@ -138,6 +150,32 @@ public sealed partial class ProgrammeList(
         {
             Close();
         }
+
+        _focus = _afterRemoval;
+    }
+
+    private static string RenameId(Guid session) => $"rename-{session:N}";
+
+    // The cursor was in the row: it goes on to the next one.
+    private Task RemoveAsync(Guid id)
+    {
+        var at = _rows.FindIndex(r => r.Item.Id == id);
+        _afterRemoval =
+        [
+            .. _rows
+                .Skip(at + 1)
+                .Take(1)
+                .Concat(_rows.Take(Math.Max(at, 0)).TakeLast(1))
+                .Select(r => ProgrammeItemRow.IdOf("title", r.Item.Id)),
+            Heading,
+        ];
+        return _bar.RemoveAsync(nameof(AgendaItem), id);
+    }
+
+    private Task RemoveSessionAsync(Guid id)
+    {
+        _afterRemoval = ["add-session", Heading];
+        return _bar.RemoveAsync(nameof(AgendaSession), id);
     }
 
     private async Task StepAsync(ProgrammeRow row, RowStep step)
@@ -187,7 +225,7 @@ public sealed partial class ProgrammeList(
             return;
         }
 
-        await LoadAsync();
+        await RefreshAsync();
         var place = 1 + _rows.FindIndex(r => r.Item.Id == id);
         var caller = await CallerAsync();
         _bar.Say(

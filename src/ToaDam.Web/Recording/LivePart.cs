@@ -11,6 +11,8 @@ public abstract class LivePart : ComponentBase, IDisposable
 {
     private readonly CancellationTokenSource _leaving = new();
     private int _waiting;
+    private Task _loading = Task.CompletedTask;
+    private bool _again;
 
     protected LivePart() => Leaving = _leaving.Token;
 
@@ -46,7 +48,32 @@ public abstract class LivePart : ComponentBase, IDisposable
     /// <summary>Whether what was saved stands on this part of the page. Called on the thread of whoever saved: nothing slow.</summary>
     protected abstract bool Shows(RecordChange change);
 
+    /// <summary>Reads what is shown. Asked for over <see cref="RefreshAsync"/>, so that two never run at a time.</summary>
     protected abstract Task LoadAsync();
+
+    /// <summary>
+    /// Reads what is shown, now or, while that is being done already, once more afterwards: of two readings side by side
+    /// the older answer may come last and would stay.
+    /// </summary>
+    protected Task RefreshAsync()
+    {
+        if (_loading.IsCompleted)
+        {
+            return _loading = LoadWhileAskedAsync();
+        }
+
+        _again = true;
+        return _loading;
+    }
+
+    private async Task LoadWhileAskedAsync()
+    {
+        do
+        {
+            _again = false;
+            await LoadAsync();
+        } while (_again && !Leaving.IsCancellationRequested);
+    }
 
     private void OnChanged(RecordChange change)
     {
@@ -68,7 +95,7 @@ public abstract class LivePart : ComponentBase, IDisposable
         {
             if (!Leaving.IsCancellationRequested)
             {
-                await LoadAsync();
+                await RefreshAsync();
                 StateHasChanged();
             }
         }

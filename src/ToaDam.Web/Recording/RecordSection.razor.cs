@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Components.Web;
 using Microsoft.AspNetCore.WebUtilities;
 using ToaDam.Common;
 using ToaDam.Recording;
+using ToaDam.Seminars;
 
 namespace ToaDam.Web.Recording;
 
@@ -24,8 +25,14 @@ public sealed partial class RecordSection(
     private Guid? _dragged;
     private Guid? _over;
     private string[]? _focus;
+    private bool _closing;
     private (Guid Owner, RecordFilter? Only) _loaded;
+    private string[]? _afterRemoval;
+    private int _wanted;
     private int _total;
+
+    /// <summary>Removed by another hand while its form stands open here: it stays in the list until the form is closed.</summary>
+    private Guid? _gone;
 
     [Parameter, EditorRequired]
     public required string Kind { get; set; }
@@ -44,9 +51,6 @@ public sealed partial class RecordSection(
     public string? Empty { get; set; }
 
     [Parameter]
-    public string? AddWord { get; set; }
-
-    [Parameter]
     public IReadOnlyDictionary<string, string>? Given { get; set; }
 
     [Parameter]
@@ -54,9 +58,6 @@ public sealed partial class RecordSection(
 
     [Parameter]
     public string Context { get; set; } = "";
-
-    [Parameter]
-    public RenderFragment<RecordRow>? RowTemplate { get; set; }
 
     /// <summary>What a row is called, where its own first words are not what people look for.</summary>
     [Parameter]
@@ -70,15 +71,7 @@ public sealed partial class RecordSection(
     [Parameter]
     public IReadOnlyCollection<string> Told { get; set; } = [];
 
-    /// <summary>What stands under the form of a row: the records inside it.</summary>
-    [Parameter]
-    public RenderFragment<RecordRow>? Inside { get; set; }
-
-    /// <summary>Only the rows that pass, where one kind stands in several lists.</summary>
-    [Parameter]
-    public Func<RecordRow, bool>? Where { get; set; }
-
-    /// <summary>Only the records that point there; unlike <see cref="Where"/> asked of the database.</summary>
+    /// <summary>Only the records that point there.</summary>
     [Parameter]
     public RecordFilter? Only { get; set; }
 
@@ -107,10 +100,6 @@ public sealed partial class RecordSection(
     [Parameter]
     public string? QuickFocus { get; set; }
 
-    /// <summary>What stands beside the title.</summary>
-    [Parameter]
-    public RenderFragment? HeadContent { get; set; }
-
     [Parameter]
     public EventCallback<SavedRecord> Changed { get; set; }
 
@@ -123,6 +112,8 @@ public sealed partial class RecordSection(
     private string? Back => Query("back");
 
     private string Handle => Context.Length > 0 ? $"{Kind}.{Context}" : Kind;
+
+    private string AddId => $"add-{Handle}";
 
     private string TitleId => $"section-{Handle}";
 
@@ -154,15 +145,17 @@ public sealed partial class RecordSection(
         if (_loaded != (OwnerId, Only))
         {
             _loaded = (OwnerId, Only);
-            await LoadAsync();
+            _wanted = RecordListService.MaxRows;
+            await RefreshAsync();
         }
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (_focus is { } ids)
+        // Where a form stood there is a button again only when the address says that it is closed.
+        if (_focus is { } ids && (!_closing || (EditQuery is null && AddQuery is null)))
         {
-            _focus = null;
+            (_focus, _closing) = (null, false);
             await forms.FocusFirstAsync(ids);
         }
     }
@@ -175,24 +168,57 @@ public sealed partial class RecordSection(
 
     protected override async Task LoadAsync()
     {
-        var page = await lists.ListAsync(
-            await CallerAsync(),
-            Kind,
-            OwnerId,
-            skip: 0,
-            Leaving,
-            Only
+        var caller = await CallerAsync();
+        List<RecordRow> rows = [];
+        Outcome<Page<RecordRow>> page;
+        do
+        {
+            page = await lists.ListAsync(caller, Kind, OwnerId, rows.Count, Leaving, Only);
+            rows.AddRange(page.Value?.Rows ?? []);
+        } while (
+            rows.Count < _wanted
+            && page.Value is { Rows.Count: > 0, Total: var total }
+            && rows.Count < total
         );
-        _refusal = page.Refusal;
-        _rows = page.Value is null ? [] : [.. page.Value.Rows.Where(r => Where?.Invoke(r) ?? true)];
-        _total = Where is null ? page.Value?.Total ?? 0 : _rows.Count;
+        KeepWhatIsEdited(rows);
+        (_refusal, _rows, _total) = (page.Refusal, rows, page.Value?.Total ?? 0);
+    }
+
+    private async Task ShowMoreAsync()
+    {
+        var shown = _rows!.Count;
+        _wanted = shown + RecordListService.MaxRows;
+        await RefreshAsync();
+        _focus = [.. _rows.Skip(shown).Take(1).Select(r => IdOf("title", r.Id)), TitleId];
+    }
+
+    private void KeepWhatIsEdited(List<RecordRow> rows)
+    {
+        _gone = null;
+        var at = _rows is null ? -1 : _rows.ToList().FindIndex(r => r.Id == Editing);
+        if (at >= 0 && !rows.Exists(r => r.Id == Editing))
+        {
+            _gone = Editing;
+            rows.Insert(Math.Min(at, rows.Count), _rows![at]);
+        }
     }
 
     private void OnLocationChanged(object? sender, LocationChangedEventArgs e) =>
-        _ = InvokeAsync(StateHasChanged);
+        _ = InvokeAsync(() =>
+        {
+            if (_gone is { } gone && Editing != gone)
+            {
+                _rows = [.. _rows!.Where(r => r.Id != gone)];
+                _gone = null;
+            }
 
-    // Somebody saved, here or on another desk.
-    protected override bool Shows(RecordChange change) => change.Kind == Kind;
+            StateHasChanged();
+        });
+
+    // Somebody saved, here or on another desk. Only a part of a seminar says whose it is.
+    protected override bool Shows(RecordChange change) =>
+        change.Kind == Kind
+        && (RecordKinds.Find(Kind)?.OwnerName != nameof(Seminar) || change.SeminarId == OwnerId);
 
     private string TitleOf(RecordRow row) =>
         Called?.Invoke(row) is { Length: > 0 } called ? called
@@ -219,7 +245,13 @@ public sealed partial class RecordSection(
 
     private void Add() => navigation.ShowForm(null, Handle);
 
-    private void Close() => navigation.ShowForm(null, null);
+    // The cursor goes back to where the form was opened.
+    private void Close()
+    {
+        _focus = Editing is { } id ? [IdOf("title", id), TitleId] : [AddId, TitleId];
+        _closing = true;
+        navigation.ShowForm(null, null);
+    }
 
     private async Task SavedAsync(SavedRecord saved)
     {
@@ -272,7 +304,7 @@ public sealed partial class RecordSection(
         _refusal = moved.Refusal;
         if (moved.Ok)
         {
-            await LoadAsync();
+            await RefreshAsync();
             var place = 1 + _rows!.ToList().FindIndex(r => r.Id == id);
             _bar.Say(
                 T["Moved", moved.Value.Name, place],
@@ -290,11 +322,30 @@ public sealed partial class RecordSection(
         }
     }
 
+    // The cursor was in the row: it goes on to the next one.
+    private Task RemoveAsync(Guid id)
+    {
+        var rows = _rows!.Select(r => r.Id).ToList();
+        var at = rows.IndexOf(id);
+        _afterRemoval =
+        [
+            .. rows.Skip(at + 1)
+                .Take(1)
+                .Concat(rows.Take(at).TakeLast(1))
+                .Select(r => IdOf("title", r)),
+            AddId,
+            TitleId,
+        ];
+        return _bar.RemoveAsync(Kind, id);
+    }
+
     private void RemovedRow(Guid id)
     {
         if (Editing == id)
         {
             Close();
         }
+
+        _focus = _afterRemoval;
     }
 }

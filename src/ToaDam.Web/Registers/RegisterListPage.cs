@@ -26,7 +26,7 @@ public abstract class RegisterListPage<T> : ComponentBase, IDisposable
     public int? PageNumber { get; set; }
 
     /// <summary>Survives the step from the prerendered page to the live one, so that nothing flickers.</summary>
-    [PersistentState]
+    [PersistentState(RestoreBehavior = RestoreBehavior.SkipLastSnapshot)]
     public RegisterListState<T>? State { get; set; }
 
     protected int Current => Math.Max(1, PageNumber ?? 1);

@@ -41,7 +41,7 @@ public sealed partial class RegisterRecord(
     [SupplyParameterFromQuery(Name = "back")]
     public string? Back { get; set; }
 
-    [PersistentState]
+    [PersistentState(RestoreBehavior = RestoreBehavior.SkipLastSnapshot)]
     public RegisterState? State { get; set; }
 
     private string? Focus => Edit == $"{Kind}:{Id}" || Edit == Kind ? Field : null;
@@ -51,7 +51,7 @@ public sealed partial class RegisterRecord(
         if (Id is not null && State?.Id != Id)
         {
             (_removed, _refusal) = (null, null);
-            await LoadAsync();
+            await RefreshAsync();
         }
     }
 
@@ -120,7 +120,7 @@ public sealed partial class RegisterRecord(
         if (restored.Ok)
         {
             _removed = null;
-            await LoadAsync();
+            await RefreshAsync();
         }
     }
 

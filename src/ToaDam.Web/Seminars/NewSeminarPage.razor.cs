@@ -24,6 +24,8 @@ public sealed partial class NewSeminarPage(
     private Dictionary<string, string>? _given;
     private string? _givenFor;
     private Refusal? _refusal;
+    private string? _bare;
+    private string? _bareReason;
 
     [CascadingParameter]
     public required Task<AuthenticationState> Authentication { get; set; }
@@ -72,7 +74,12 @@ public sealed partial class NewSeminarPage(
                 preset.Slug,
                 CancellationToken.None
             );
-            _refusal = applied.Refusal;
+            if (!applied.Ok)
+            {
+                // The seminar is there, without what the preset promised: whoever goes on has to know it.
+                (_bare, _bareReason) = (saved.Form.Values["code"], applied.Refusal.Sentence);
+                return;
+            }
         }
 
         navigation.NavigateTo(Urls.Seminar(saved.Form.Values["code"]));

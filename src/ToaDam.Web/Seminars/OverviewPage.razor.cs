@@ -28,7 +28,7 @@ public sealed partial class OverviewPage(
     [SupplyParameterFromQuery(Name = "back")]
     public string? Back { get; set; }
 
-    [PersistentState]
+    [PersistentState(RestoreBehavior = RestoreBehavior.SkipLastSnapshot)]
     public OverviewState? State { get; set; }
 
     private IEnumerable<(SeminarTab Tab, string Words, int Count)> Counts =>
@@ -48,7 +48,7 @@ public sealed partial class OverviewPage(
     {
         if (State?.Code != Code)
         {
-            await LoadAsync();
+            await RefreshAsync();
         }
     }
 

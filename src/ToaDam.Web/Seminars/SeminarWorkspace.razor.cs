@@ -19,14 +19,14 @@ public sealed partial class SeminarWorkspace(SeminarService seminars) : LivePart
     [Parameter, EditorRequired]
     public required RenderFragment<SeminarHeader> ChildContent { get; set; }
 
-    [PersistentState]
+    [PersistentState(RestoreBehavior = RestoreBehavior.SkipLastSnapshot)]
     public SeminarHeader? Header { get; set; }
 
     protected override async Task OnParametersSetAsync()
     {
         if (Header?.Code != Code)
         {
-            await LoadAsync();
+            await RefreshAsync();
         }
     }
 

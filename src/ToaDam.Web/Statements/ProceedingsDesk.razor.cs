@@ -14,7 +14,8 @@ public sealed partial class ProceedingsDesk(
     ProceedingsService proceedings,
     ItemClockService clock,
     RaisingService raising,
-    NavigationManager navigation
+    NavigationManager navigation,
+    TimeProvider time
 ) : LivePart
 {
     private Proceedings? _proceedings;
@@ -24,8 +25,11 @@ public sealed partial class ProceedingsDesk(
     private Entry? _entry;
     private string _enter = Entries.Kinds[0];
     private (Guid? Item, string Enter)? _entryOf;
+    private (Guid? Item, string Enter) _usual;
     private Refusal? _refusal;
     private UndoBar _bar = null!;
+    private readonly OneStep _clockHand = new(time);
+    private int _choosing;
 
     [Parameter, EditorRequired]
     public required string Code { get; set; }
@@ -48,6 +52,9 @@ public sealed partial class ProceedingsDesk(
     // A link that asks for a new record wants the cursor there; whoever walks through the list keeps it.
     private string? QuickFocus => AddQuery == _enter ? FocusField ?? "" : null;
 
+    private bool ItemGone =>
+        _item is { } item && _proceedings!.Programme.Rows.All(r => r.Item.Id != item.Id);
+
     private int Waiting =>
         _enter switch
         {
@@ -58,7 +65,7 @@ public sealed partial class ProceedingsDesk(
 
     protected override async Task OnParametersSetAsync()
     {
-        await (_proceedings is null ? LoadAsync() : ChooseAsync());
+        await (_proceedings is null ? RefreshAsync() : ChooseAsync());
     }
 
     protected override async Task LoadAsync()
@@ -69,35 +76,69 @@ public sealed partial class ProceedingsDesk(
         await ChooseAsync();
     }
 
+    // All parts of the choice change together: a form that opened between two of them would write into the wrong item.
     private async Task ChooseAsync()
     {
-        if (_proceedings is null)
+        if (_proceedings is not { } now)
         {
             return;
         }
 
-        var rows = _proceedings.Programme.Rows.ToList();
-        _row = Chosen(rows);
-        _item = _row?.Item;
-        _next = _row is null ? null : rows.ElementAtOrDefault(rows.IndexOf(_row) + 1)?.Item;
-        _enter = Entries.Known(EnterQuery ?? AddQuery) ?? Entries.For(_item?.Kind);
-        if (_entryOf != (_item?.Id, _enter))
+        var asking = ++_choosing;
+        var rows = now.Programme.Rows.ToList();
+        var row = Chosen(rows);
+        // Asked once an item: somebody who edits it in the programme must not change the form under the typing hand.
+        var usual =
+            _entryOf is not null && _usual.Item == row?.Item.Id
+                ? _usual.Enter
+                : Entries.For(row?.Item.Kind);
+        var enter = Entries.Known(EnterQuery ?? AddQuery) ?? usual;
+        var entry = _entry;
+        if (_entryOf != (row?.Item.Id, enter))
         {
-            _entryOf = (_item?.Id, _enter);
             var last = await proceedings.LastSpeakerAsync(
                 await CallerAsync(),
                 SeminarId,
-                _item?.Id,
+                row?.Item.Id,
                 Leaving
             );
-            _entry = Entries.Of(_enter, _item, last.Value, _proceedings.Of(_item?.Id).Statements);
+            // Somebody went on while the answer was on its way.
+            if (asking != _choosing)
+            {
+                return;
+            }
+
+            entry = Entries.Of(enter, row?.Item, last.Value, now.Of(row?.Item.Id).Statements);
+        }
+
+        (_row, _item, _enter, _entry) = (row, row?.Item, enter, entry);
+        _entryOf = (row?.Item.Id, enter);
+        _usual = (row?.Item.Id, usual);
+        _next =
+            row is not null && rows.IndexOf(row) is >= 0 and var at
+                ? rows.ElementAtOrDefault(at + 1)?.Item
+                : null;
+        StayHere();
+    }
+
+    // What comes next changes while others work; the item under the typing hand must not.
+    private void StayHere()
+    {
+        if (ItemQuery is null && RendererInfo.IsInteractive && !Leaving.IsCancellationRequested)
+        {
+            navigation.NavigateTo(
+                navigation.GetUriWithQueryParameter("item", _item?.Id.ToString() ?? "none"),
+                new NavigationOptions { ReplaceHistoryEntry = true }
+            );
         }
     }
 
-    // Without a wish: what is on, else what comes next, else the beginning.
+    // Without a wish: what is on, else what comes next, else the beginning. An item that somebody else removed stays until
+    // another one is chosen.
     private ProgrammeRow? Chosen(List<ProgrammeRow> rows) =>
         ItemQuery == "none" ? null
-        : Guid.TryParse(ItemQuery, out var id) && rows.Find(r => r.Item.Id == id) is { } asked
+        : Guid.TryParse(ItemQuery, out var id)
+        && (rows.Find(r => r.Item.Id == id) ?? (_item?.Id == id ? _row : null)) is { } asked
             ? asked
         : rows.Find(r => r.Item is { ActualStart: not null, ActualEnd: null })
             ?? rows.Find(r => r.Item is { ActualStart: null, ActualEnd: null })
@@ -123,29 +164,34 @@ public sealed partial class ProceedingsDesk(
 
     protected override bool Shows(RecordChange change) => change.SeminarId == SeminarId;
 
-    private async Task StartAsync() =>
-        Show(
-            "Started",
-            await clock.StartAsync(await CallerAsync(), _item!.Id, CancellationToken.None)
+    private Task StartAsync(Guid item) =>
+        _clockHand.RunAsync(async () =>
+            Show(
+                "Started",
+                await clock.StartAsync(await CallerAsync(), item, CancellationToken.None)
+            )
         );
 
-    private async Task EndAsync() =>
-        Show("Ended", await clock.EndAsync(await CallerAsync(), _item!.Id, CancellationToken.None));
-
-    private async Task NextAsync()
-    {
-        var written = await clock.NextAsync(
-            await CallerAsync(),
-            SeminarId,
-            _item!.Id,
-            CancellationToken.None
+    private Task EndAsync(Guid item) =>
+        _clockHand.RunAsync(async () =>
+            Show("Ended", await clock.EndAsync(await CallerAsync(), item, CancellationToken.None))
         );
-        Show(written.Value?.Next is null ? "Ended" : "Started", written);
-        if (written.Value?.Next is { } next)
+
+    private Task NextAsync(Guid item) =>
+        _clockHand.RunAsync(async () =>
         {
-            navigation.NavigateTo(Urls.Proceedings(Code, next));
-        }
-    }
+            var written = await clock.NextAsync(
+                await CallerAsync(),
+                SeminarId,
+                item,
+                CancellationToken.None
+            );
+            Show(written.Value?.Next is null ? "Ended" : "Started", written);
+            if (written.Value?.Next is { } next && _item?.Id == item)
+            {
+                navigation.NavigateTo(Urls.Proceedings(Code, next));
+            }
+        });
 
     private void Show(string said, Outcome<TimesWritten> written)
     {

@@ -1,5 +1,6 @@
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
+using ToaDam.Tests.Databases;
 using ToaDam.Web.Tests.EndToEnd.Screens;
 using ToaDam.Web.Tests.Hosting;
 
@@ -11,6 +12,7 @@ public abstract class BrowserTests(Chromium chromium) : IAsyncLifetime
     private readonly List<string> _complaints = [];
     private readonly List<string> _forgiven = [];
     private readonly List<IBrowserContext> _contexts = [];
+    private TestDatabase? _database;
 
     protected TestHost Host { get; private set; } = null!;
 
@@ -21,9 +23,14 @@ public abstract class BrowserTests(Chromium chromium) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await chromium.GetAsync();
-        Host = await TestHost.StartAsync();
+        _database = await CreateDatabaseAsync();
+        Host = await TestHost.StartAsync(_database?.Options);
         Page = await OpenElsewhereAsync();
     }
+
+    /// <summary>Null for SQLite in the host's own folder. Only PostgreSQL answers later than it is asked.</summary>
+    protected virtual Task<TestDatabase?> CreateDatabaseAsync() =>
+        Task.FromResult<TestDatabase?>(null);
 
     /// <summary>A page in a browser profile of its own, watched like the first: another person at another computer.</summary>
     protected async Task<IPage> OpenElsewhereAsync()
@@ -76,6 +83,11 @@ public abstract class BrowserTests(Chromium chromium) : IAsyncLifetime
         if (Host is not null)
         {
             await Host.DisposeAsync();
+        }
+
+        if (_database is not null)
+        {
+            await _database.DisposeAsync();
         }
 
         Assert.DoesNotContain(

@@ -1,4 +1,8 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using ToaDam.Accounts;
+using ToaDam.Delegates;
+using ToaDam.Seminars;
 using ToaDam.Web.Tests.EndToEnd.Screens;
 using static Microsoft.Playwright.Assertions;
 
@@ -87,6 +91,92 @@ public abstract class DelegatesJourney(Chromium chromium) : BrowserTests(chromiu
         await Assertions
             .Expect(Page.Locator("body"))
             .ToHaveJSPropertyAsync("scrollWidth", Viewport.Width);
+    }
+
+    [Fact]
+    public async Task Reason_ThatIsRefused_StaysInItsField()
+    {
+        const string name = "Nguyễn Thị Phúc";
+        var accounts = await SignInAsDemoAsync("Secretariat", "Organiser");
+        var mine = new DelegatesScreen(Page);
+        await mine.OpenAsync(Code);
+        await mine.TickAsync(name, "Vắng có lý do");
+        await Expect(mine.Why(name)).ToBeFocusedAsync();
+        await mine.Why(name).PressSequentiallyAsync("đi công tác");
+
+        var elsewhere = await OpenElsewhereAsync();
+        await elsewhere.GotoAsync(Urls.Login);
+        await new LoginScreen(elsewhere).SignInAsync(
+            accounts["Organiser"].UserName,
+            accounts["Organiser"].Password
+        );
+        await new ShellScreen(elsewhere).WaitUntilInteractiveAsync();
+        await elsewhere.GotoAsync(Urls.Seminar(Code));
+        await new ShellScreen(elsewhere).WaitUntilInteractiveAsync();
+        await MoveAsync(elsewhere, "Archived");
+        await Expect(Page.GetByTestId("seminar-head").Locator("[aria-current=step]"))
+            .ToHaveTextAsync("Lưu trữ");
+
+        await mine.Why(name).PressAsync("Tab");
+        await Expect(Page.GetByTestId("refusal")).ToBeVisibleAsync();
+        await Expect(mine.Why(name)).ToHaveValueAsync("đi công tác");
+        await Expect(mine.Person(name)).Not.ToContainTextAsync("Đã lưu");
+        // Nor does a tick that was refused look as if it were recorded.
+        await mine.TickAsync(name, "Có mặt");
+        await Expect(mine.Toggle(name, "Vắng có lý do")).ToBeCheckedAsync();
+        await Expect(mine.Why(name)).ToHaveValueAsync("đi công tác");
+
+        await Page.ReloadAsync();
+        await new ShellScreen(Page).WaitUntilInteractiveAsync();
+        await Expect(mine.Why(name)).ToHaveValueAsync("đi công tác");
+        await MoveAsync(elsewhere, "InSession");
+        await Expect(Page.GetByTestId("seminar-head").Locator("[aria-current=step]"))
+            .ToHaveTextAsync("Đang diễn ra");
+        await mine.Why(name).FillAsync("đi công tác xa");
+        await mine.Why(name).PressAsync("Enter");
+        await Expect(mine.Person(name)).ToContainTextAsync("Đã lưu");
+    }
+
+    [Fact]
+    public async Task Page_ThatSlept_ShowsWhatHappenedMeanwhile()
+    {
+        await SignInAsDemoAsync("Secretariat");
+        var mine = new DelegatesScreen(Page);
+        await mine.OpenAsync(Code);
+        await Expect(mine.Counter("Unrecorded")).ToHaveTextAsync("1 chưa ghi");
+
+        await Page.EvaluateAsync("() => Blazor.pauseCircuit()");
+        await using (var scope = Host.App.Services.CreateAsyncScope())
+        {
+            var services = scope.ServiceProvider;
+            var seminar = await services
+                .GetRequiredService<SeminarService>()
+                .HeaderAsync(Caller.Machine, Code, TestContext.Current.CancellationToken);
+            var filled = await services
+                .GetRequiredService<AttendanceService>()
+                .AllPresentAsync(
+                    Caller.Machine,
+                    seminar.Value!.Id,
+                    unitId: null,
+                    TestContext.Current.CancellationToken
+                );
+            Assert.Single(filled.Value!.Ids);
+        }
+
+        await Page.EvaluateAsync("() => Blazor.resumeCircuit()");
+        await Expect(mine.Counter("Present")).ToHaveTextAsync("1 có mặt");
+        await Expect(mine.Toggle("Nguyễn Thị Phúc", "Có mặt")).ToBeCheckedAsync();
+    }
+
+    private static async Task MoveAsync(IPage page, string to)
+    {
+        await page.GetByTestId("other-step").ClickAsync();
+        var dialog = page.GetByTestId("step-dialog");
+        await dialog.Locator("select").SelectOptionAsync(to);
+        await dialog.Locator("[name=reason]").FillAsync("cần ghi thêm");
+        await dialog.Locator("[type=submit]").ClickAsync();
+        await Expect(dialog).ToHaveCountAsync(0);
+        await Expect(page.GetByTestId("other-step")).ToBeFocusedAsync();
     }
 }
 

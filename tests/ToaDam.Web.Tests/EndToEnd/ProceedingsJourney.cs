@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
+using ToaDam.Tests.Databases;
 using ToaDam.Web.Tests.EndToEnd.Screens;
 using static Microsoft.Playwright.Assertions;
 
@@ -131,6 +132,13 @@ public abstract class ProceedingsJourney(Chromium chromium) : BrowserTests(chrom
 }
 
 public sealed class ProceedingsOnALaptop(Chromium chromium) : ProceedingsJourney(chromium);
+
+public sealed class ProceedingsOnPostgres(Chromium chromium, PostgresServer server)
+    : ProceedingsJourney(chromium)
+{
+    protected override async Task<TestDatabase?> CreateDatabaseAsync() =>
+        await server.CreateAsync();
+}
 
 public sealed class ProceedingsOnAPhone(Chromium chromium) : ProceedingsJourney(chromium)
 {

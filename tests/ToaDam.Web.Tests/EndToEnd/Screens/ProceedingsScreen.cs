@@ -33,6 +33,19 @@ public sealed class ProceedingsScreen(IPage page)
         await Expect(page.GetByTestId($"new-{kind}")).ToBeVisibleAsync();
     }
 
+    /// <summary>Until the form keeps what is typed; it says so at the first key.</summary>
+    public async Task WaitUntilKeepingAsync(string kind) =>
+        await page.WaitForFunctionAsync(
+            """
+            kind => {
+              const form = document.querySelector(`[data-testid=new-${kind}] form`);
+              form?.querySelector("textarea, input").dispatchEvent(new Event("input", { bubbles: true }));
+              return form?.querySelector("[data-draft-state]").dataset.state;
+            }
+            """,
+            kind
+        );
+
     /// <summary>The option that the letters find, taken with Enter.</summary>
     public async Task PickAsync(string letters, string name)
     {
