@@ -21,7 +21,7 @@ dotnet tool restore --verbosity quiet && dotnet build ToaDam.sln -c "$configurat
 
 projects=("$@")
 [ ${#projects[@]} -gt 0 ] || projects=(Documents Core Web)
-passed=0 failed=0 skipped=0
+passed=0 failed=0 skipped=0 failures=""
 for project in "${projects[@]}"; do
   log=$(mktemp)
   # "detailed" names every test; only failures, skips and the summary are worth a line.
@@ -33,9 +33,12 @@ for project in "${projects[@]}"; do
   if [ $code -ne 0 ] && [ "${f:-0}" = 0 ]; then f=1; fi
   [ "${f:-0}" = 0 ] || grep -vE '^passed |^  from ' "$log"
   grep -E '^skipped ' "$log" | sort -u
+  failures+=$(grep -E -A 4 '^failed ' "$log")
   echo "$project: ${p:-0} passed, ${f:-0} failed, ${s:-0} skipped"
   passed=$((passed + ${p:-0})) failed=$((failed + ${f:-0})) skipped=$((skipped + ${s:-0}))
   rm -f "$log"
 done
+# Last, where a long log is read first.
+[ -z "$failures" ] || printf '%s\n' "$failures"
 echo "$passed passed, $failed failed, $skipped skipped"
 [ "$failed" = 0 ]

@@ -22,7 +22,7 @@ public sealed partial class AccountListPage(AccountService accounts, NavigationM
     public int? PageNumber { get; set; }
 
     /// <summary>Survives the step from the prerendered page to the live one, so that nothing flickers.</summary>
-    [PersistentState]
+    [PersistentState(RestoreBehavior = RestoreBehavior.SkipLastSnapshot)]
     public ListState? State { get; set; }
 
     private int Current => Math.Max(1, PageNumber ?? 1);

@@ -25,7 +25,7 @@ public sealed partial class AccountPage(AccountService accounts, TimeProvider cl
     public required Task<AuthenticationState> Authentication { get; set; }
 
     /// <summary>Survives the step from the prerendered page to the live one.</summary>
-    [PersistentState]
+    [PersistentState(RestoreBehavior = RestoreBehavior.SkipLastSnapshot)]
     public PageState? State { get; set; }
 
     private bool Resting => _busy || !RendererInfo.IsInteractive;

@@ -18,7 +18,7 @@ public sealed partial class HomePage(SeminarService seminars, PaperService paper
     [CascadingParameter]
     public required Task<AuthenticationState> Authentication { get; set; }
 
-    [PersistentState]
+    [PersistentState(RestoreBehavior = RestoreBehavior.SkipLastSnapshot)]
     public IReadOnlyList<NextStep>? Steps { get; set; }
 
     protected override async Task OnInitializedAsync()

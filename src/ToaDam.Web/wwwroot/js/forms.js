@@ -431,7 +431,12 @@
     },
     showModal: (dialog) => dialog?.showModal(),
     close: (dialog) => dialog?.close(),
+    // Only a cursor that was lost is brought back: whoever went on to another field meanwhile stays there.
     focusFirst(ids) {
+      const active = document.activeElement;
+      if (active && active !== document.body && !active.disabled && active.offsetParent) {
+        return;
+      }
       const found = ids.map((id) => document.getElementById(id)).find((e) => e && !e.disabled && e.offsetParent);
       found?.focus();
       found?.scrollIntoView({ block: "nearest" });
