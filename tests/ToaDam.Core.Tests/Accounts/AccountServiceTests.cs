@@ -80,6 +80,35 @@ public abstract class AccountServiceTests(IDatabaseSource source) : AccountTests
         );
     }
 
+    /// <summary>Two administrators have the same account open; the second saves what stood there before.</summary>
+    [Fact]
+    public async Task Update_FromAStaleForm_WritesOnlyWhatWasChangedInIt()
+    {
+        var (id, _) = await CreateAsync(Form(role: Roles.Organiser));
+        var (mine, theirs) = (await OpenedAsync(), await OpenedAsync());
+        theirs.Role = Roles.Secretariat;
+        Assert.True((await Accounts.UpdateAsync(Boss, id, theirs, Cancellation)).Ok);
+        mine.DisplayName = "Lê Thị Thu Thủy";
+        Assert.True((await Accounts.UpdateAsync(Boss, id, mine, Cancellation)).Ok);
+        var account = await DetailsAsync(id);
+        Assert.Equal(("Lê Thị Thu Thủy", Roles.Secretariat), (account.DisplayName, account.Role));
+
+        // Both changed the same thing differently: nothing is written.
+        mine = await OpenedAsync();
+        theirs = await OpenedAsync();
+        theirs.Role = Roles.Administrator;
+        Assert.True((await Accounts.UpdateAsync(Boss, id, theirs, Cancellation)).Ok);
+        (mine.Role, mine.DisplayName) = (Roles.Organiser, "Khác");
+        Assert.Equal(
+            [AccountProblem.ChangedByOthers],
+            (await Accounts.UpdateAsync(Boss, id, mine, Cancellation)).Problems
+        );
+        account = await DetailsAsync(id);
+        Assert.Equal(("Lê Thị Thu Thủy", Roles.Administrator), (account.DisplayName, account.Role));
+
+        async Task<AccountForm> OpenedAsync() => AccountForm.Of(await DetailsAsync(id));
+    }
+
     [Fact]
     public async Task OwnAccount_LockedOrDemoted_IsRefusedEvenBesideAnotherAdministrator()
     {
