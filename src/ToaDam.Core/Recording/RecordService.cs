@@ -1,3 +1,4 @@
+using System.Data;
 using Microsoft.EntityFrameworkCore;
 using ToaDam.Accounts;
 using ToaDam.Common;
@@ -95,19 +96,97 @@ public sealed class RecordService(
         }
 
         return await databases.RunAsync(
-            db => SaveOnceAsync(db, caller, kind, edit, cancellation),
+            async db =>
+            {
+                // One save is one transaction by itself.
+                var work = new RecordWork(db, caller, clock.GetUtcNow().UtcDateTime);
+                var report = await SaveWithinAsync(work, edit, cancellation);
+                work.Publish(feed);
+                return report;
+            },
             cancellation
         );
     }
 
-    private async Task<Outcome<SaveReport>> SaveOnceAsync(
-        ToaDamDbContext db,
+    /// <summary>Several saves, and what else belongs to them, together or not at all.</summary>
+    internal Task<Outcome<T>> TogetherAsync<T>(
         Caller caller,
-        RecordKind kind,
+        Func<RecordWork, Task<Outcome<T>>> work,
+        CancellationToken cancellation,
+        IsolationLevel isolation = IsolationLevel.ReadCommitted
+    )
+        where T : class =>
+        RecordWork.RunAsync(databases, feed, clock, caller, work, cancellation, isolation);
+
+    /// <summary>An empty form of a part whose owner is known to be there.</summary>
+    internal static RecordForm NewWithin(string kind, Guid? ownerId)
+    {
+        var known = RecordKinds.Find(kind)!;
+        var entity = known.Create();
+        return new(
+            kind,
+            entity.Id,
+            ownerId,
+            null,
+            IsNew: true,
+            Blank(known, entity),
+            new Dictionary<Guid, string>()
+        );
+    }
+
+    internal static async Task<Outcome<RecordForm>> OpenWithinAsync(
+        RecordWork work,
+        string kind,
+        Guid id,
+        CancellationToken cancellation
+    )
+    {
+        var known = RecordKinds.Find(kind)!;
+        var entity = await known
+            .Rows.Where(work.Db, nameof(Entity.Id), [id])
+            .AsNoTracking()
+            .FirstOrDefaultAsync(cancellation);
+        return entity is null
+            ? RecordRights.Gone
+            : await ToFormAsync(work.Db, known, entity, cancellation);
+    }
+
+    /// <summary>Changes some fields of a record, or refuses where they no longer hold what the person saw.</summary>
+    internal static async Task<Outcome<RecordForm>> ChangeWithinAsync(
+        RecordWork work,
+        RecordForm form,
+        IEnumerable<KeyValuePair<string, string>> texts,
+        string code,
+        CancellationToken cancellation,
+        IReadOnlyDictionary<string, string>? seen = null
+    )
+    {
+        var (start, mine) = (
+            new Dictionary<string, string>(form.Values, StringComparer.Ordinal),
+            new Dictionary<string, string>(form.Values, StringComparer.Ordinal)
+        );
+        foreach (var (field, text) in texts)
+        {
+            mine[field] = text;
+            start[field] = seen?.GetValueOrDefault(field) ?? start[field];
+        }
+
+        return (
+            await SaveWithinAsync(
+                work,
+                new(form.Kind, form.Id, form.OwnerId, form.IsNew, start, mine),
+                cancellation
+            )
+        ).OrRefusal(code);
+    }
+
+    internal static async Task<Outcome<SaveReport>> SaveWithinAsync(
+        RecordWork work,
         RecordEdit edit,
         CancellationToken cancellation
     )
     {
+        var (db, kind) = (work.Db, RecordKinds.Find(edit.Kind)!);
         var entity = await kind.Rows.FindForSaveAsync(db, edit.Id, cancellation);
         if (entity is null && !edit.IsNew)
         {
@@ -127,7 +206,8 @@ public sealed class RecordService(
             return archived;
         }
 
-        edit = await ResolveNamesAsync(db, kind, edit, seminarId, cancellation);
+        var names = await TypedNames.ResolveAsync(db, kind, edit, seminarId, cancellation);
+        edit = names.Edit;
         var merge = FieldMerge.Apply(kind, entity, edit, added);
         if (merge.Problems.Count == 0 && db.ChangeTracker.HasChanges())
         {
@@ -135,14 +215,23 @@ public sealed class RecordService(
             await RecordRules.ClaimAsync(db, entity, seminarId, cancellation);
         }
 
-        var problems = merge.Problems.Concat(
+        IReadOnlyList<FieldProblem> problems =
             merge.Problems.Count > 0
-                ? []
-                : await RecordRules.CheckAsync(db, kind, entity, seminarId, cancellation)
-        );
-        if (problems.ToList() is { Count: > 0 } found)
+                ?
+                [
+                    .. merge.Problems.Select(p =>
+                        names.Sentences.TryGetValue(p.Field, out var ask)
+                            ? p with
+                            {
+                                Sentence = ask,
+                            }
+                            : p
+                    ),
+                ]
+                : await RecordRules.CheckAsync(db, kind, entity, seminarId, cancellation);
+        if (problems.Count > 0)
         {
-            return await RefuseAsync(db, kind, edit, found, [], cancellation);
+            return await RefuseAsync(db, kind, edit, problems, [], cancellation);
         }
 
         if (merge.Conflicts.Count > 0)
@@ -150,64 +239,22 @@ public sealed class RecordService(
             return await RefuseAsync(db, kind, edit, [], merge.Conflicts, cancellation);
         }
 
-        var now = clock.GetUtcNow().UtcDateTime;
         if (db.ChangeTracker.HasChanges())
         {
-            await db.SaveAuditedAsync(caller, now, cancellation);
-            feed.Publish(
-                new RecordChange(
-                    kind.Name,
-                    entity.Id,
-                    seminarId,
-                    caller.UserId,
-                    caller.DisplayName,
-                    added ? AuditAction.Added : AuditAction.Changed
-                )
+            await db.SaveAuditedAsync(work.Caller, work.Now, cancellation);
+            work.Tell(
+                kind.Name,
+                entity.Id,
+                seminarId,
+                added ? AuditAction.Added : AuditAction.Changed
             );
         }
 
         return new SaveReport
         {
             Current = await ToFormAsync(db, kind, entity, cancellation),
-            SavedAt = now,
+            SavedAt = work.Now,
         };
-    }
-
-    // Typed and not chosen from the list: the one record of that name, or the only one that it can mean.
-    private static async Task<RecordEdit> ResolveNamesAsync(
-        ToaDamDbContext db,
-        RecordKind kind,
-        RecordEdit edit,
-        Guid? seminarId,
-        CancellationToken cancellation
-    )
-    {
-        Dictionary<string, string>? resolved = null;
-        foreach (var field in kind.Fields.Where(f => f.Input == FieldInput.Record))
-        {
-            var typed = edit.Mine.GetValueOrDefault(field.Name, "").Trim();
-            if (typed.Length == 0 || Guid.TryParse(typed, out _))
-            {
-                continue;
-            }
-
-            var found = await OptionQueries.FindAsync(
-                db,
-                RecordKinds.Find(field.TargetName)!,
-                seminarId,
-                typed,
-                cancellation
-            );
-            var folded = SearchFold.Fold(typed);
-            var exact = found.Where(o => SearchFold.Fold(o.Name) == folded).ToList();
-            if ((exact.Count > 0 ? exact : found) is [var one])
-            {
-                resolved ??= new(edit.Mine, StringComparer.Ordinal);
-                resolved[field.Name] = one.Id.ToString();
-            }
-        }
-
-        return resolved is null ? edit : edit with { Mine = resolved };
     }
 
     private static async Task<Entity?> AddAsync(
