@@ -185,6 +185,27 @@ public abstract class AccountServiceTests(IDatabaseSource source) : AccountTests
     }
 
     [Fact]
+    public async Task Unlock_OfAnAccountThatWasNotLocked_LeavesNoTrace()
+    {
+        var (id, _) = await CreateAsync();
+        var before = (await AuditAsync(id)).Count;
+        Assert.True((await Accounts.UnlockAsync(Boss, id, Cancellation)).Ok);
+        Assert.Equal(before, (await AuditAsync(id)).Count);
+    }
+
+    [Fact]
+    public async Task Audit_OfALink_SaysItsEndByTheClockOfThePlace()
+    {
+        var (id, _) = await CreateAsync();
+        var end = ToaDam.Common.Clock.ToLocal((await DetailsAsync(id)).LinkValidUntil!.Value);
+        Assert.Contains(
+            $"dùng được đến {end:d/M/yyyy HH:mm}\"",
+            (await AuditAsync(id))[^1].Changes,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
     public async Task Lock_AndUnlock_ChangeTheStateAndEndSessions()
     {
         var id = (await AddAsync("thu.ky", "Phạm Thư", Roles.Secretariat)).UserId!.Value;

@@ -131,6 +131,25 @@ public abstract class SeminarServiceTests(IDatabaseSource source) : ExchangeTest
         Assert.Equal(0, await CountAsync<ToaDam.Programmes.AgendaItem>());
     }
 
+    [Theory]
+    [InlineData(SeminarStatus.Draft, "", "reason-missing")]
+    [InlineData(SeminarStatus.Draft, "vì \uE000", "text-character")]
+    [InlineData(SeminarStatus.Archived, "vì \uE000", "text-character")]
+    public async Task Step_WithAReasonThatCannotBeKept_SaysWhy(
+        SeminarStatus to,
+        string reason,
+        string code
+    )
+    {
+        await TakeAsync(
+            """{ "format": "toadam/1", "seminars": [{ "code": "td", "kind": "seminar", "title": "Tọa đàm", "status": "closed" }] }"""
+        );
+        var steps = new SeminarStepService(Database, new(), TimeProvider.System);
+        var moved = await steps.MoveAsync(Caller.Machine, "td", to, reason, Cancellation);
+        Assert.Equal(code, moved.Refusal?.Code);
+        Assert.Equal(SeminarStatus.Closed, (await OnlyAsync<Seminar>()).Status);
+    }
+
     /// <summary>Somebody saves the seminar itself in the same moment: the programme is there all the same, once.</summary>
     [Fact]
     public async Task Preset_BesideOthersWhoSave_IsAddedOnce()
