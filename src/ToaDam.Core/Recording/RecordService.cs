@@ -208,7 +208,13 @@ public sealed class RecordService(
 
         var names = await TypedNames.ResolveAsync(db, kind, edit, seminarId, cancellation);
         edit = names.Edit;
-        var merge = FieldMerge.Apply(kind, entity, edit, added);
+        var merge = FieldMerge.Apply(
+            kind,
+            entity,
+            edit,
+            added,
+            DateOnly.FromDateTime(work.Now.ToLocal())
+        );
         if (merge.Problems.Count == 0 && db.ChangeTracker.HasChanges())
         {
             // Before the neighbours are looked at: what comes in between is then noticed by the save.

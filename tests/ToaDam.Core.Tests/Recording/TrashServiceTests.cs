@@ -265,6 +265,39 @@ public abstract class TrashServiceTests(IDatabaseSource source) : RecordingTests
         }
     }
 
+    /// <summary>Only what can run out is told to; the preview counts the same places.</summary>
+    [Theory]
+    [InlineData("MemberUnit", "officialName", "unit", true)]
+    [InlineData("Person", "fullName", "person", false)]
+    public async Task Remove_OfWhatIsUsed_SaysWhatCanBeDone(
+        string kind,
+        string name,
+        string field,
+        bool endsBySaying
+    )
+    {
+        var record = await NewAndSaveAsync(kind, null, (name, "Được dùng"));
+        var seminar = await SeminarAsync();
+        foreach (var other in (string[])["Lê Ba", "Lê Tư"])
+        {
+            await NewAndSaveAsync(
+                "SeminarDelegate",
+                seminar.Id,
+                ("name", other),
+                (field, $"{record.Id}")
+            );
+        }
+
+        var preview = await Trash.PreviewAsync(Secretary, kind, record.Id, Cancellation);
+        Assert.Equal(("Được dùng", 2), (preview.Value!.Name, preview.Value.Cleared));
+        var refused = await Trash.RemoveAsync(Secretary, kind, record.Id, Cancellation);
+        Assert.Contains("ở 2 chỗ", refused.Refusal!.Sentence, StringComparison.Ordinal);
+        Assert.Equal(
+            endsBySaying,
+            refused.Refusal.Sentence.Contains("ngày hết hiệu lực", StringComparison.Ordinal)
+        );
+    }
+
     /// <summary>Whatever was accepted while the whole went is in the trash with it; nothing is in neither place.</summary>
     [Theory]
     [InlineData("Seminar", "Conclusion", "text")]
