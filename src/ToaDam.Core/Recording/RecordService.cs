@@ -1,4 +1,3 @@
-using System.Data;
 using Microsoft.EntityFrameworkCore;
 using ToaDam.Accounts;
 using ToaDam.Common;
@@ -11,7 +10,7 @@ namespace ToaDam.Recording;
 /// Reads and saves one record of any kind. What two people change at once is put together field by field; where both
 /// changed the same field differently, nothing is written and both texts come back.
 /// </summary>
-public sealed class RecordService(
+public sealed partial class RecordService(
     IDbContextFactory<ToaDamDbContext> databases,
     ChangeFeed feed,
     TimeProvider clock
@@ -106,78 +105,6 @@ public sealed class RecordService(
             },
             cancellation
         );
-    }
-
-    /// <summary>Several saves, and what else belongs to them, together or not at all.</summary>
-    internal Task<Outcome<T>> TogetherAsync<T>(
-        Caller caller,
-        Func<RecordWork, Task<Outcome<T>>> work,
-        CancellationToken cancellation,
-        IsolationLevel isolation = IsolationLevel.ReadCommitted
-    )
-        where T : class =>
-        RecordWork.RunAsync(databases, feed, clock, caller, work, cancellation, isolation);
-
-    /// <summary>An empty form of a part whose owner is known to be there.</summary>
-    internal static RecordForm NewWithin(string kind, Guid? ownerId)
-    {
-        var known = RecordKinds.Find(kind)!;
-        var entity = known.Create();
-        return new(
-            kind,
-            entity.Id,
-            ownerId,
-            null,
-            IsNew: true,
-            Blank(known, entity),
-            new Dictionary<Guid, string>()
-        );
-    }
-
-    internal static async Task<Outcome<RecordForm>> OpenWithinAsync(
-        RecordWork work,
-        string kind,
-        Guid id,
-        CancellationToken cancellation
-    )
-    {
-        var known = RecordKinds.Find(kind)!;
-        var entity = await known
-            .Rows.Where(work.Db, nameof(Entity.Id), [id])
-            .AsNoTracking()
-            .FirstOrDefaultAsync(cancellation);
-        return entity is null
-            ? RecordRights.Gone
-            : await ToFormAsync(work.Db, known, entity, cancellation);
-    }
-
-    /// <summary>Changes some fields of a record, or refuses where they no longer hold what the person saw.</summary>
-    internal static async Task<Outcome<RecordForm>> ChangeWithinAsync(
-        RecordWork work,
-        RecordForm form,
-        IEnumerable<KeyValuePair<string, string>> texts,
-        string code,
-        CancellationToken cancellation,
-        IReadOnlyDictionary<string, string>? seen = null
-    )
-    {
-        var (start, mine) = (
-            new Dictionary<string, string>(form.Values, StringComparer.Ordinal),
-            new Dictionary<string, string>(form.Values, StringComparer.Ordinal)
-        );
-        foreach (var (field, text) in texts)
-        {
-            mine[field] = text;
-            start[field] = seen?.GetValueOrDefault(field) ?? start[field];
-        }
-
-        return (
-            await SaveWithinAsync(
-                work,
-                new(form.Kind, form.Id, form.OwnerId, form.IsNew, start, mine),
-                cancellation
-            )
-        ).OrRefusal(code);
     }
 
     internal static async Task<Outcome<SaveReport>> SaveWithinAsync(
