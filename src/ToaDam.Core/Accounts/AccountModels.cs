@@ -42,6 +42,19 @@ public sealed class AccountForm
     public string? DisplayName { get; set; }
     public string? Role { get; set; }
     public Guid? UnitId { get; set; }
+
+    /// <summary>The account as the form was opened; what still stands as it did there is not written. Null writes all.</summary>
+    public AccountDetails? Base { get; init; }
+
+    /// <summary>The form of an account that is there.</summary>
+    public static AccountForm Of(AccountDetails account) =>
+        new()
+        {
+            DisplayName = account.DisplayName,
+            Role = account.Role,
+            UnitId = account.UnitId,
+            Base = account,
+        };
 }
 
 /// <summary>The right to set a password, once: whoever holds the token. It is shown once and kept nowhere.</summary>

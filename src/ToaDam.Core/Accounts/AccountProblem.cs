@@ -28,5 +28,10 @@ public enum AccountProblem
     AccountLocked,
     NoSuchAccount,
     NotAllowed,
+
+    /// <summary>In the very moment of the change; it may be tried again.</summary>
     ChangedMeanwhile,
+
+    /// <summary>Since the form was opened, and differently; whoever saves again has to look first.</summary>
+    ChangedByOthers,
 }

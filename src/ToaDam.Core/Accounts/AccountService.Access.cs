@@ -18,6 +18,7 @@ public sealed partial class AccountService
                     return AccountOutcome.Refused(problems);
                 }
 
+                var before = Lock(user);
                 AccountWork.Demand(await work.Users.SetLockoutEnabledAsync(user, true));
                 AccountWork.Demand(
                     await work.Users.SetLockoutEndDateAsync(user, AccountRules.WithoutEnd)
@@ -28,7 +29,7 @@ public sealed partial class AccountService
                     user,
                     AuditAction.Changed,
                     cancellation,
-                    new FieldChange("State", "Đang dùng", "Đã khóa")
+                    new FieldChange("State", before, Lock(user))
                 );
                 return AccountOutcome.Done(user.Id);
             },
@@ -45,14 +46,19 @@ public sealed partial class AccountService
             id,
             async (work, user) =>
             {
+                var before = Lock(user);
                 AccountWork.Demand(await work.Users.SetLockoutEndDateAsync(user, null));
                 AccountWork.Demand(await work.Users.ResetAccessFailedCountAsync(user));
-                await work.RecordAsync(
-                    user,
-                    AuditAction.Changed,
-                    cancellation,
-                    new FieldChange("State", "Đã khóa", "Đang dùng")
-                );
+                if (before != Lock(user))
+                {
+                    await work.RecordAsync(
+                        user,
+                        AuditAction.Changed,
+                        cancellation,
+                        new FieldChange("State", before, Lock(user))
+                    );
+                }
+
                 return AccountOutcome.Done(user.Id);
             },
             cancellation
@@ -85,4 +91,9 @@ public sealed partial class AccountService
             },
             cancellation
         );
+
+    private string Lock(AppUser user) =>
+        AccountRules.IsLocked(user.LockoutEnd) ? "Đã khóa"
+        : user.LockoutEnd > clock.GetUtcNow() ? "Tạm khóa vì nhập sai mật khẩu"
+        : "Đang dùng";
 }

@@ -69,10 +69,16 @@ public sealed partial class AccountService
             id,
             async (work, user) =>
             {
+                var roles = await work.Users.GetRolesAsync(user);
+                if (Merge(form, user, MainRole(roles)) is not { } merged)
+                {
+                    return AccountOutcome.Refused(AccountProblem.ChangedByOthers);
+                }
+
+                form = merged;
                 var problems = new List<AccountProblem>();
                 var displayName = AccountRules.DisplayName(form.DisplayName, problems);
                 await work.CheckPlaceAsync(form, problems, cancellation);
-                var roles = await work.Users.GetRolesAsync(user);
                 if (roles.Contains(Roles.Administrator) && form.Role != Roles.Administrator)
                 {
                     problems.AddRange(await work.CheckLossAsync(user, AccountProblem.OwnRole));
@@ -111,6 +117,35 @@ public sealed partial class AccountService
             },
             cancellation
         );
+
+    // A form that lay open would give rights back that somebody took away meanwhile.
+    private static AccountForm? Merge(AccountForm form, AppUser user, string? role)
+    {
+        if (form.Base is not { } start)
+        {
+            return form;
+        }
+
+        var fits = true;
+        var merged = new AccountForm
+        {
+            DisplayName = Take(form.DisplayName, start.DisplayName, user.DisplayName),
+            Role = Take(form.Role, start.Role, role),
+            UnitId = Take(form.UnitId, start.UnitId, user.UnitId),
+        };
+        return fits ? merged : null;
+
+        T Take<T>(T mine, T before, T now)
+        {
+            if (Equals(mine, before))
+            {
+                return now;
+            }
+
+            fits &= Equals(now, before) || Equals(now, mine);
+            return mine;
+        }
+    }
 
     private Task<AccountOutcome> ChangeAsync(
         Caller caller,

@@ -18,8 +18,8 @@ public sealed partial class AccountService(
 {
     public const int PageSize = 25;
 
-    /// <summary>The most units that a list of choices shows.</summary>
-    public const int MaximumUnits = 200;
+    /// <summary>The most units that a list of choices shows; a province has some hundreds.</summary>
+    public const int MaximumUnits = 2000;
 
     public static Refusal NotFound { get; } =
         new("account-not-found", "Không còn tài khoản này. Hãy trở lại danh sách tài khoản.");
@@ -39,12 +39,7 @@ public sealed partial class AccountService(
 
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var query = db.Users.AsNoTracking();
-        foreach (
-            var word in SearchFold
-                .Fold(search)
-                .Split(' ', StringSplitOptions.RemoveEmptyEntries)
-                .Take(8)
-        )
+        foreach (var word in SearchTerm.Of(search).Words)
         {
             query = query.Where(u =>
                 NameFunctions.Fold(u.DisplayName + " " + u.UserName).Contains(word)

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using ToaDam.Common;
 using ToaDam.Data;
 using ToaDam.Recording;
 using ToaDam.Units;
@@ -69,7 +70,7 @@ internal sealed class AccountWork(
     }
 
     public static FieldChange IssuedLink(PasswordLink link) =>
-        new("PasswordLink", "", $"dùng được đến {link.ValidUntil:d/M/yyyy HH:mm} (UTC)");
+        new("PasswordLink", "", $"dùng được đến {link.ValidUntil.ToLocal():d/M/yyyy HH:mm}");
 
     public async Task<string> UnitNameAsync(Guid? id, CancellationToken cancellation) =>
         await db.Set<MemberUnit>()

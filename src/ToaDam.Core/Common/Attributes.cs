@@ -41,3 +41,7 @@ public sealed class OncePerSeminarAttribute(string sentence) : Attribute
 /// <summary>Changed by a step of its own with rules of its own, never through a form.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class StepwiseAttribute : Attribute;
+
+/// <summary>A day that has been, and may lie in another century.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class PastAttribute : Attribute;

@@ -154,6 +154,7 @@ public sealed class InitiativeAuthor : Entity
     [Identity, Required, MaxLength(Lengths.Line)]
     public string Name { get; internal set; } = "";
 
+    [Past]
     public DateOnly? BirthDate { get; internal set; }
 
     [MaxLength(Lengths.Line)]

@@ -188,21 +188,11 @@ public sealed class ContributionListService(
             ))
             .ToListAsync(cancellation);
         var place = ids.Index().ToDictionary(i => i.Item, i => i.Index);
-        return [.. rows.OrderBy(r => place[r.Id]).Select(r => r with { Excerpt = Cut(r.Excerpt) })];
-    }
-
-    private static string Cut(string text)
-    {
-        var line = text.ReplaceLineEndings(" ");
-        return line.Length <= ExcerptLength
-            ? line
-            : line[
-                ..(
-                    line.LastIndexOf(' ') is > ExcerptLength / 2 and var space
-                        ? space
-                        : ExcerptLength - 1
-                )
-            ] + "…";
+        return
+        [
+            .. rows.OrderBy(r => place[r.Id])
+                .Select(r => r with { Excerpt = Common.Excerpt.Of(r.Excerpt, ExcerptLength) }),
+        ];
     }
 
     private async Task<Outcome<BulkReport>> ChangeAsync(

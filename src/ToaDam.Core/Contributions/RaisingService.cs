@@ -18,19 +18,30 @@ public sealed record Raised(
     string Name,
     IReadOnlyDictionary<string, string> Before,
     Guid? StatementId
-);
+)
+{
+    /// <summary>The texts that stand there now: whoever changed them since has the last word.</summary>
+    public IReadOnlyDictionary<string, string>? Written { get; init; }
+
+    /// <summary>The statement as it was added.</summary>
+    public Guid? StatementVersion { get; init; }
+}
 
 /// <summary>Marks what units sent in as raised at an item of the programme, so that nobody types it again.</summary>
 public sealed class RaisingService(
     IDbContextFactory<ToaDamDbContext> databases,
-    RecordService records,
-    TrashService trash
+    RecordService records
 )
 {
     /// <summary>Whoever does not see it types a word.</summary>
     public const int MaxShown = 20;
 
     private const int MaxName = 200;
+
+    private static readonly Refusal NoLongerWaiting = new(
+        "no-longer-waiting",
+        "Mục này không còn chờ nêu: người khác vừa ghi nhận hoặc đổi trạng thái. Hãy tìm lại trong danh sách."
+    );
 
     public async Task<Outcome<Waiting[]>> ContributionsAsync(
         Caller caller,
@@ -54,8 +65,9 @@ public sealed class RaisingService(
                     || c.Status == ContributionStatus.Accepted
                 )
             );
-        waiting = Words(typed)
-            .Aggregate(
+        waiting = SearchTerm
+            .Of(typed)
+            .Words.Aggregate(
                 waiting,
                 (q, w) =>
                     q.Where(c =>
@@ -110,7 +122,7 @@ public sealed class RaisingService(
                     .FirstOrDefault()
             ))
             .ToListAsync(cancellation);
-        var words = Words(typed);
+        var words = SearchTerm.Of(typed).Words;
         return papers
             .Where(p =>
                 SearchFold.Fold($"{p.Title} {p.Unit}") is var folded
@@ -126,18 +138,30 @@ public sealed class RaisingService(
         Guid? itemId,
         CancellationToken cancellation
     ) =>
-        await ChangeAsync(
-            caller,
-            nameof(Contribution),
-            contributionId,
-            values =>
-            {
-                values["status"] = nameof(ContributionStatus.Presented);
-                values["item"] = $"{itemId}";
-            },
-            values => values["title"] is { Length: > 0 } title ? title : values["text"],
-            cancellation
-        );
+        caller.IsDesk
+            ? await records.TogetherAsync(
+                caller,
+                work =>
+                    MarkAsync(
+                        work,
+                        nameof(Contribution),
+                        contributionId,
+                        values =>
+                            values["status"]
+                                is nameof(ContributionStatus.Submitted)
+                                    or nameof(ContributionStatus.UnitConfirmed)
+                                    or nameof(ContributionStatus.Accepted),
+                        new()
+                        {
+                            ["status"] = nameof(ContributionStatus.Presented),
+                            ["item"] = $"{itemId}",
+                        },
+                        cancellation
+                    ),
+                cancellation,
+                RecordWork.AsRead
+            )
+            : Caller.Forbidden;
 
     /// <summary>The paper was read at the item: that is also a statement of whoever presented it.</summary>
     public async Task<Outcome<Raised>> ReadOutAsync(
@@ -145,18 +169,44 @@ public sealed class RaisingService(
         Guid paperId,
         Guid? itemId,
         CancellationToken cancellation
+    ) =>
+        caller.IsDesk
+            ? await records.TogetherAsync(
+                caller,
+                work => ReadOutWithinAsync(work, paperId, itemId, cancellation),
+                cancellation,
+                RecordWork.AsRead
+            )
+            : Caller.Forbidden;
+
+    /// <summary>Takes back what was marked, unless somebody went on from there.</summary>
+    public async Task<Outcome<Raised>> UndoAsync(
+        Caller caller,
+        Raised raised,
+        CancellationToken cancellation
+    ) =>
+        caller.IsDesk
+            ? await records.TogetherAsync(
+                caller,
+                work => UndoWithinAsync(work, raised, cancellation),
+                cancellation,
+                RecordWork.AsRead
+            )
+            : Caller.Forbidden;
+
+    private static async Task<Outcome<Raised>> ReadOutWithinAsync(
+        RecordWork work,
+        Guid paperId,
+        Guid? itemId,
+        CancellationToken cancellation
     )
     {
-        var read = await ChangeAsync(
-            caller,
+        var read = await MarkAsync(
+            work,
             nameof(Paper),
             paperId,
-            values =>
-            {
-                values["presented"] = "true";
-                values["item"] = $"{itemId}";
-            },
-            values => values["title"],
+            values => values["presented"] != "true",
+            new() { ["presented"] = "true", ["item"] = $"{itemId}" },
             cancellation
         );
         if (!read.Ok)
@@ -164,63 +214,78 @@ public sealed class RaisingService(
             return read;
         }
 
-        var paper = await records.OpenAsync(caller, nameof(Paper), paperId, cancellation);
+        var paper = await RecordService.OpenWithinAsync(work, nameof(Paper), paperId, cancellation);
         if (!paper.Ok)
         {
             return paper.Refusal;
         }
 
-        var form = await records.NewAsync(
-            caller,
-            nameof(Statement),
-            paper.Value.OwnerId,
-            cancellation
-        );
-        if (!form.Ok)
-        {
-            return form.Refusal;
-        }
-
         var values = paper.Value.Values;
-        var mine = new Dictionary<string, string>(form.Value.Values, StringComparer.Ordinal)
-        {
-            ["kind"] = values["kind"] is nameof(PaperKind.Keynote)
-                ? nameof(StatementKind.Report)
-                : nameof(StatementKind.Paper),
-            ["item"] = $"{itemId}",
-            ["speaker"] = values["presenter"],
-            ["unit"] = values["unit"],
-            ["paper"] = $"{paperId}",
-        };
-        var saved = await records.SaveAsync(
-            caller,
-            new(
-                nameof(Statement),
-                form.Value.Id,
-                paper.Value.OwnerId,
-                IsNew: true,
-                form.Value.Values,
-                mine
-            ),
+        var form = RecordService.NewWithin(nameof(Statement), paper.Value.OwnerId);
+        var saved = await RecordService.ChangeWithinAsync(
+            work,
+            form,
+            new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["kind"] = values["kind"] is nameof(PaperKind.Keynote)
+                    ? nameof(StatementKind.Report)
+                    : nameof(StatementKind.Paper),
+                ["item"] = $"{itemId}",
+                ["speaker"] = values["presenter"],
+                ["unit"] = values["unit"],
+                ["paper"] = $"{paperId}",
+            },
+            "statement-refused",
             cancellation
         );
-        return !saved.Ok ? saved.Refusal
-            : saved.Value.Problems is [var problem, ..]
-                ? new Refusal("statement-refused", problem.Sentence)
-            : read.Value with { StatementId = form.Value.Id };
+        return saved.Ok
+            ? read.Value with
+            {
+                StatementId = form.Id,
+                StatementVersion = await VersionAsync(work, form.Id, cancellation),
+            }
+            : saved.Refusal;
     }
 
-    public async Task<Outcome<Raised>> UndoAsync(
-        Caller caller,
+    private static async Task<Outcome<Raised>> UndoWithinAsync(
+        RecordWork work,
         Raised raised,
         CancellationToken cancellation
     )
     {
-        if (raised.StatementId is { } statement)
+        var form = await RecordService.OpenWithinAsync(work, raised.Kind, raised.Id, cancellation);
+        var back = form.Ok
+            ? await RecordService.ChangeWithinAsync(
+                work,
+                form.Value,
+                raised.Before,
+                "raise-refused",
+                cancellation,
+                raised.Written
+            )
+            : form;
+        if (!back.Ok)
         {
-            var removed = await trash.RemoveAsync(
-                caller,
-                nameof(Statement),
+            return back.Refusal;
+        }
+
+        // Gone already: nothing is left to be taken back of it.
+        if (
+            raised.StatementId is { } statement
+            && await VersionAsync(work, statement, cancellation) is { } version
+        )
+        {
+            if (version != (raised.StatementVersion ?? version))
+            {
+                return new Refusal(
+                    RecordRights.ChangedMeanwhile.Code,
+                    "Lượt phát biểu này đã được ghi thêm nên không hoàn tác nữa. Nếu cần bỏ, hãy xóa lượt phát biểu đó."
+                );
+            }
+
+            var removed = await TrashService.RemoveWithinAsync(
+                work,
+                RecordKinds.Of(typeof(Statement)),
                 statement,
                 cancellation
             );
@@ -230,64 +295,63 @@ public sealed class RaisingService(
             }
         }
 
-        return await ChangeAsync(
-            caller,
-            raised.Kind,
-            raised.Id,
-            values =>
-            {
-                foreach (var (field, text) in raised.Before)
-                {
-                    values[field] = text;
-                }
-            },
-            _ => raised.Name,
-            cancellation
-        );
+        return raised;
     }
 
-    private async Task<Outcome<Raised>> ChangeAsync(
-        Caller caller,
+    private static async Task<Outcome<Raised>> MarkAsync(
+        RecordWork work,
         string kind,
         Guid id,
-        Action<Dictionary<string, string>> change,
-        Func<IReadOnlyDictionary<string, string>, string> name,
+        Func<IReadOnlyDictionary<string, string>, bool> waits,
+        Dictionary<string, string> texts,
         CancellationToken cancellation
     )
     {
-        var form = await records.OpenAsync(caller, kind, id, cancellation);
+        var form = await RecordService.OpenWithinAsync(work, kind, id, cancellation);
         if (!form.Ok)
         {
             return form.Refusal;
         }
 
-        var values = form.Value.Values;
-        var mine = new Dictionary<string, string>(values, StringComparer.Ordinal);
-        change(mine);
-        var saved = await records.SaveAsync(
-            caller,
-            new(kind, id, form.Value.OwnerId, IsNew: false, values, mine),
+        var before = form.Value.Values;
+        if (!waits(before))
+        {
+            return NoLongerWaiting;
+        }
+
+        var saved = await RecordService.ChangeWithinAsync(
+            work,
+            form.Value,
+            texts,
+            "raise-refused",
             cancellation
         );
-        return !saved.Ok ? saved.Refusal
-            : saved.Value.Problems is [var problem, ..]
-                ? new Refusal("raise-refused", problem.Sentence)
-            : saved.Value.Conflicts.Count > 0
-                ? new Refusal(
-                    "changed-meanwhile",
-                    "Người khác vừa sửa mục này. Hãy tìm lại rồi chọn lần nữa."
-                )
-            : new Raised(
+        return saved.Ok
+            ? new Raised(
                 kind,
                 id,
-                name(values),
-                values
-                    .Where(v => mine[v.Key] != v.Value)
-                    .ToDictionary(v => v.Key, v => v.Value, StringComparer.Ordinal),
+                before["title"] is { Length: > 0 } title ? title : before["text"],
+                texts.Keys.ToDictionary(f => f, f => before[f], StringComparer.Ordinal),
                 null
-            );
+            )
+            {
+                Written = texts.Keys.ToDictionary(
+                    f => f,
+                    f => saved.Value.Values[f],
+                    StringComparer.Ordinal
+                ),
+            }
+            : saved.Refusal;
     }
 
-    private static string[] Words(string typed) =>
-        SearchFold.Fold(typed).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+    private static Task<Guid?> VersionAsync(
+        RecordWork work,
+        Guid statement,
+        CancellationToken cancellation
+    ) =>
+        work
+            .Db.Set<Statement>()
+            .Where(s => s.Id == statement)
+            .Select(s => (Guid?)s.Version)
+            .FirstOrDefaultAsync(cancellation);
 }

@@ -21,11 +21,15 @@ internal sealed record SearchTerm
                 .Distinct(StringComparer.Ordinal)
                 .Take(MaxWords),
         ];
+        Folded = SearchFold.Fold(typed);
         AsTyped = SearchFold.AsTyped(typed);
         HasDiacritics = AsTyped != SearchFold.AsTyped(SearchFold.Fold(typed));
     }
 
     public IReadOnlyList<string> Words { get; }
+
+    /// <summary>All of it without diacritics and case.</summary>
+    public string Folded { get; }
 
     /// <summary>Empty when nothing but signs was typed.</summary>
     public string AsTyped { get; }
@@ -60,5 +64,21 @@ internal static class SearchQueries
         return typed.Length == 0
             ? query.OrderBy(e => 0)
             : query.OrderByDescending(e => EF.Property<string>(e, Column).Contains(typed));
+    }
+
+    /// <summary>
+    /// Of those, the ones that begin with it: in a register the name stands first in the column, so that whoever is called
+    /// just so is not lost among hundreds whose name holds the words.
+    /// </summary>
+    public static IOrderedQueryable<T> ThenBeginning<T>(
+        this IOrderedQueryable<T> query,
+        SearchTerm term
+    )
+        where T : Entity
+    {
+        var folded = term.Folded;
+        return folded.Length == 0
+            ? query
+            : query.ThenByDescending(e => EF.Property<string>(e, Column).StartsWith(folded));
     }
 }

@@ -115,10 +115,8 @@ internal static class AttendanceQueries
         AttendanceFilter filter
     )
     {
-        var words = SearchFold
-            .Fold(filter.Search)
-            .Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var filtered = words.Length > 0 || filter.Show != AttendanceView.All;
+        var words = SearchTerm.Of(filter.Search).Words;
+        var filtered = words.Count > 0 || filter.Show != AttendanceView.All;
         var byUnit = people.ToLookup(p => p.UnitId ?? Guid.Empty);
         var inList = listed.Select(l => l.UnitId).ToHashSet();
         // The seminar's units in protocol order, then units that only people name, then people of no unit.
@@ -137,7 +135,7 @@ internal static class AttendanceQueries
             .Append(ToSection(null, null))
             .Where(s =>
                 s.Shown.Count > 0
-                || (s.Unit is { } unit && (!filtered || (words.Length > 0 && Names(unit))))
+                || (s.Unit is { } unit && (!filtered || (words.Count > 0 && Names(unit))))
             );
         return [.. sections];
 
@@ -157,8 +155,7 @@ internal static class AttendanceQueries
 
         bool Names(Unit unit) => Has(SearchFold.Fold($"{unit.Name} {unit.ShortName}"));
 
-        bool Has(string folded) =>
-            Array.TrueForAll(words, w => folded.Contains(w, StringComparison.Ordinal));
+        bool Has(string folded) => words.All(w => folded.Contains(w, StringComparison.Ordinal));
     }
 
     private static AttendanceView View(AttendanceStatus? status) =>

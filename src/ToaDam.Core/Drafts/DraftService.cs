@@ -98,9 +98,12 @@ public sealed class DraftService(IDbContextFactory<ToaDamDbContext> databases, T
         CancellationToken cancellation
     )
     {
+        prefix = Plain(prefix);
         await using var db = await databases.CreateDbContextAsync(cancellation);
         return await Of(db, caller)
             .Where(d => d.Form.StartsWith(prefix))
+            .OrderByDescending(d => d.SavedAt)
+            .Take(MaxPerPerson)
             .Select(d => new DraftContent(d.Form, d.Address, d.Content, d.SavedAt))
             .ToListAsync(cancellation);
     }

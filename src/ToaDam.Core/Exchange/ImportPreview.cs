@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using ToaDam.Common;
 using ToaDam.Data;
+using ToaDam.Seminars;
 
 namespace ToaDam.Exchange;
 
@@ -22,6 +23,21 @@ internal static class ImportPreview
                 .Where(e =>
                     State(db, e) == ImportState.Unchanged && Deep(db, e) == ImportState.Changed
                 ),
+        ];
+
+    /// <summary>Archived seminars that the files would change.</summary>
+    public static IReadOnlyList<ImportProblem> Archived(ToaDamDbContext db, Importer importer) =>
+        [
+            .. importer
+                .TopLevel.Where(r =>
+                    r.Entity is Seminar { Status: SeminarStatus.Archived }
+                    && Deep(db, r.Entity) == ImportState.Changed
+                )
+                .DistinctBy(r => r.Entity)
+                .Select(r => new ImportProblem(
+                    r.Place,
+                    "Tọa đàm này đã lưu trữ nên tệp không sửa được nữa. Nếu cần sửa, hãy chuyển tọa đàm về bước “Đã kết thúc”, ghi lý do, rồi nhập lại."
+                )),
         ];
 
     private static ImportRow Row(ToaDamDbContext db, Importer importer, MatchedRecord record)

@@ -96,6 +96,11 @@ public sealed class ImportService(IDbContextFactory<ToaDamDbContext> databases, 
             ],
             []
         );
+        if (ImportPreview.Archived(db, importer) is { Count: > 0 } archived)
+        {
+            return ImportReport.Refused([.. archived]);
+        }
+
         if (!save)
         {
             return report;

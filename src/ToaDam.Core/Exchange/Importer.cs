@@ -1,4 +1,6 @@
+using System.Reflection;
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
 using ToaDam.Common;
 using ToaDam.Data;
 using ToaDam.Seminars;
@@ -214,6 +216,13 @@ internal sealed class Importer(ToaDamDbContext db)
                     SetReference(record, field, resolved);
                 }
             }
+            else if (IsStepOf(record, field) && !Equals(field.Get(record.Entity), value))
+            {
+                _problems.Add(
+                    place,
+                    "Tệp không chuyển bước của bản ghi đã có. Hãy bỏ trường này khỏi tệp và chuyển bước trên trang của tọa đàm."
+                );
+            }
             else if (record.Sets(field))
             {
                 SetIfDifferent(field, record.Entity, value);
@@ -229,6 +238,11 @@ internal sealed class Importer(ToaDamDbContext db)
             _problems.Add($"{record.Place}.{field.Name}", "Thiếu trường bắt buộc này.");
         }
     }
+
+    // A step back needs a reason, and a file has none.
+    private bool IsStepOf(MatchedRecord record, FieldShape field) =>
+        db.Entry(record.Entity).State is EntityState.Unchanged or EntityState.Modified
+        && field.Property.GetCustomAttribute<StepwiseAttribute>() is not null;
 
     private void SetReference(
         MatchedRecord record,

@@ -65,18 +65,15 @@ internal static class GapPlaces
     private static GapPlace Letterhead(PaperSource source, DocumentKind kind)
     {
         var facts = source.Document(kind);
-        var day = source.Seminar.FirstDate;
-        if (facts?.IssuingUnitId is { } unitId && source.Units.TryGetValue(unitId, out var unit))
+        var printed = new LetterheadBuilder(source, kind).Details()?.Id;
+        if (facts?.IssuingUnitId is { } unit && source.Units.ContainsKey(unit))
         {
-            return new(nameof(UnitLetterhead), Valid(unit.Letterheads)?.Id, unitId, "symbol");
+            return new(nameof(UnitLetterhead), printed, unit, "symbol");
         }
 
         var blockId = facts?.IssuingBlockId ?? source.Seminar.BlockId;
-        return blockId is { } id && source.Blocks.TryGetValue(id, out var block)
-            ? new(nameof(BlockLetterhead), Valid(block.Letterheads)?.Id, id, "symbol")
+        return blockId is { } block && source.Blocks.ContainsKey(block)
+            ? new(nameof(BlockLetterhead), printed, block, "symbol")
             : new(nameof(Seminar), source.Seminar.Id, source.Seminar.Id, "block");
-
-        Letterhead? Valid(IEnumerable<Letterhead> all) =>
-            all.FirstOrDefault(l => day is null || l.IsValidOn(day.Value));
     }
 }

@@ -41,7 +41,8 @@ internal sealed class LetterheadBuilder(PaperSource source, DocumentKind kind)
         );
     }
 
-    private Common.Letterhead? Details()
+    /// <summary>The one that is valid on the day of the paper.</summary>
+    public Common.Letterhead? Details()
     {
         IEnumerable<Common.Letterhead> all =
             _document?.IssuingUnitId is { } unit ? source.Units[unit].Letterheads

@@ -1,4 +1,5 @@
 using ToaDam.People;
+using ToaDam.Recording;
 
 namespace ToaDam.Programmes;
 
@@ -93,3 +94,19 @@ public sealed record SeminarProgramme(IReadOnlyList<ProgrammeDayPlan> Days)
 {
     public IEnumerable<ProgrammeRow> Rows => Days.SelectMany(d => d.Rows);
 }
+
+/// <summary>What a move did, with all that an undo needs.</summary>
+public sealed record ItemMoved(string Name, string? Session, ItemPlace Before);
+
+/// <summary>Where an item stood: its own session and date as recorded, and the item below it unless its place stayed.</summary>
+public sealed record ItemPlace(string Session, string Date, Moved? Moved)
+{
+    /// <summary>What the move wrote in their place: whoever changed it since has the last word.</summary>
+    public IReadOnlyDictionary<string, string>? Written { get; init; }
+
+    /// <summary>Items that got a date so that they stay on their day.</summary>
+    public IReadOnlyList<DateGiven> Given { get; init; } = [];
+}
+
+/// <summary>An item without a date of its own got one.</summary>
+public sealed record DateGiven(Guid Id, string Date);

@@ -12,7 +12,13 @@ internal sealed record FieldMerge(
     /// Sets the fields that the person changed and nobody else did. A field that both changed to different texts is a
     /// conflict and left alone.
     /// </summary>
-    public static FieldMerge Apply(RecordKind kind, Entity entity, RecordEdit edit, bool isNew)
+    public static FieldMerge Apply(
+        RecordKind kind,
+        Entity entity,
+        RecordEdit edit,
+        bool isNew,
+        DateOnly today
+    )
     {
         var problems = new List<FieldProblem>();
         var conflicts = new List<FieldConflict>();
@@ -27,7 +33,7 @@ internal sealed record FieldMerge(
                 continue;
             }
 
-            var (value, problem) = FieldText.Read(field.Shape, typed);
+            var (value, problem) = FieldText.Read(field.Shape, typed, today);
             if (problem is not null)
             {
                 problems.Add(new(field.Name, problem));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Reflection;
 using System.Text.RegularExpressions;
 using ToaDam.Common;
 using ToaDam.Exchange;
@@ -12,6 +13,9 @@ namespace ToaDam.Recording;
 public static partial class FieldText
 {
     private const string Continuation = "  ";
+
+    /// <summary>Plans and terms lie ahead, but not by more than this.</summary>
+    private const int YearsAhead = 5;
 
     internal static string Write(FieldShape field, object? value) =>
         value switch
@@ -30,7 +34,12 @@ public static partial class FieldText
         };
 
     /// <summary>The value, or a sentence on what to do. An empty text is no value.</summary>
-    internal static (object? Value, string? Problem) Read(FieldShape field, string text)
+    /// <param name="today">What a year of two digits is near to; null for the present day.</param>
+    internal static (object? Value, string? Problem) Read(
+        FieldShape field,
+        string text,
+        DateOnly? today = null
+    )
     {
         if (field.Kind == FieldKind.TextList)
         {
@@ -59,7 +68,7 @@ public static partial class FieldText
                 ? (Enum.Parse(field.ValueType, text), null)
                 : (null, "Hãy chọn một mục trong danh sách."),
             FieldKind.Integer => ReadNumber(field, Plain(text)),
-            FieldKind.Date => ReadDate(Plain(text)),
+            FieldKind.Date => ReadDate(field, Plain(text), today ?? TimeProvider.System.Today()),
             FieldKind.Time => ReadTime(Plain(text)),
             FieldKind.Reference => Guid.TryParse(text, out var id) && id != Guid.Empty
                 ? (id, null)
@@ -154,13 +163,16 @@ public static partial class FieldText
             : (
                 null,
                 max == int.MaxValue
-                    ? $"Hãy ghi một số nguyên từ {min}."
-                    : $"Hãy ghi một số nguyên từ {min} đến {max}."
+                    ? $"Hãy ghi một số nguyên từ {Dotted(min)}."
+                    : $"Hãy ghi một số nguyên từ {Dotted(min)} đến {Dotted(max)}."
             );
+
+        static string Dotted(int number) =>
+            number.ToString("N0", CultureInfo.GetCultureInfo("vi-VN"));
     }
 
     // 26/9/2024, 26-9-2024, 26.9.2024, 26/9/24 and 26092024, as people type it.
-    private static (object?, string?) ReadDate(string text)
+    private static (object?, string?) ReadDate(FieldShape field, string text, DateOnly today)
     {
         var match = DatePattern().Match(text);
         if (!match.Success)
@@ -168,16 +180,38 @@ public static partial class FieldText
             return (null, "Hãy ghi ngày theo dạng ngày/tháng/năm, như 26/9/2024.");
         }
 
+        var past = field.Property.GetCustomAttribute<PastAttribute>() is not null;
+        var year = Part("y");
+        if (match.Groups["y"].Length == 2)
+        {
+            if (past || 2000 + year > today.Year + YearsAhead)
+            {
+                return (
+                    null,
+                    $"Năm {year:D2} là 19{year:D2} hay 20{year:D2}? Hãy ghi năm đủ bốn chữ số."
+                );
+            }
+
+            year += 2000;
+        }
+
+        if (
+            year is < 1900 or > 2200
+            || Part("m") is < 1 or > 12
+            || Part("d") < 1
+            || Part("d") > DateTime.DaysInMonth(year, Part("m"))
+        )
+        {
+            return (null, $"Không có ngày {text}. Hãy kiểm tra lại ngày, tháng, năm.");
+        }
+
+        var date = new DateOnly(year, Part("m"), Part("d"));
+        return past && date > today
+            ? (null, $"Ngày {date:d/M/yyyy} chưa đến. Hãy kiểm tra lại năm.")
+            : (date, null);
+
         int Part(string name) =>
             int.Parse(match.Groups[name].ValueSpan, CultureInfo.InvariantCulture);
-        var year = match.Groups["y"].Length == 2 ? 2000 + Part("y") : Part("y");
-        return
-            year is >= 1900 and <= 2200
-            && Part("m") is >= 1 and <= 12
-            && Part("d") >= 1
-            && Part("d") <= DateTime.DaysInMonth(year, Part("m"))
-            ? (new DateOnly(year, Part("m"), Part("d")), null)
-            : (null, $"Không có ngày {text}. Hãy kiểm tra lại ngày, tháng, năm.");
     }
 
     // 08:00, 8h30, 8g30, 8 giờ 30, 8h, 0830.

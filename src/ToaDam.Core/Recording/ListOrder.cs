@@ -17,18 +17,29 @@ internal sealed class ListOrder(IQueryable<Entity> list)
             .Select(e => new { e.Id, Position = EF.Property<int>(e, nameof(SeminarPart.Position)) })
             .ToListAsync(cancellation);
         _items.AddRange(rows.Select(r => (r.Id, r.Position)));
-        // Two people who added at once gave the same place.
-        if (_items.Zip(_items.Skip(1)).Any(p => p.First.Position >= p.Second.Position))
+        // Two people who added at once gave the same place: what follows gives way.
+        var (places, free) = (new List<int>(Count), int.MinValue);
+        foreach (var (_, position) in _items)
         {
-            for (var i = 0; i < _items.Count; i++)
-            {
-                if (_items[i].Position != i + 1)
-                {
-                    await PutAsync(_items[i].Id, i + 1, cancellation);
-                    _items[i] = (_items[i].Id, i + 1);
-                }
-            }
+            places.Add(Math.Max(position, free));
+            free = places[^1] + 1;
         }
+
+        await PutAsync([.. _items.Zip(places, (i, to) => (i.Id, i.Position, to))], cancellation);
+    }
+
+    /// <summary>The same places in another order; whatever it does not name comes last.</summary>
+    public Task ArrangeAsync(IReadOnlyCollection<Guid> order, CancellationToken cancellation)
+    {
+        var wanted = order.Index().ToDictionary(o => o.Item, o => o.Index);
+        return PutAsync(
+            [
+                .. _items
+                    .OrderBy(i => wanted.GetValueOrDefault(i.Id, int.MaxValue))
+                    .Zip(_items.Select(i => i.Position), (i, to) => (i.Id, i.Position, to)),
+            ],
+            cancellation
+        );
     }
 
     public int IndexOf(Guid id) => _items.FindIndex(i => i.Id == id);
@@ -56,6 +67,32 @@ internal sealed class ListOrder(IQueryable<Entity> list)
                 cancellation
             );
         await PutAsync(_items[from].Id, _items[to].Position, cancellation);
+    }
+
+    // One update for all that go the same way: mostly the whole rest of the list.
+    private async Task PutAsync(
+        List<(Guid Id, int From, int To)> places,
+        CancellationToken cancellation
+    )
+    {
+        foreach (var same in places.Where(p => p.From != p.To).GroupBy(p => p.To - p.From))
+        {
+            foreach (var ids in same.Select(p => p.Id).Chunk(500))
+            {
+                await list.Where(e => ids.Contains(e.Id))
+                    .ExecuteUpdateAsync(
+                        s =>
+                            s.SetProperty(
+                                e => EF.Property<int>(e, nameof(SeminarPart.Position)),
+                                e => EF.Property<int>(e, nameof(SeminarPart.Position)) + same.Key
+                            ),
+                        cancellation
+                    );
+            }
+        }
+
+        _items.Clear();
+        _items.AddRange(places.Select(p => (p.Id, p.To)));
     }
 
     private Task<int> PutAsync(Guid id, int position, CancellationToken cancellation) =>

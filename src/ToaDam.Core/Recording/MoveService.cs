@@ -56,15 +56,29 @@ public sealed class MoveService(
             return RecordRights.UnknownKind;
         }
 
-        return await databases.RunAsync(
-            db => MoveOnceAsync(db, caller, known, id, neighbour, after, cancellation),
+        return await RecordWork.RunAsync(
+            databases,
+            feed,
+            clock,
+            caller,
+            work => MoveWithinAsync(work, known, id, neighbour, after, cancellation),
             cancellation
         );
     }
 
-    private async Task<Outcome<Moved>> MoveOnceAsync(
-        ToaDamDbContext db,
-        Caller caller,
+    /// <summary>Two people who move parts of one seminar take turns; neither would see the other's new order.</summary>
+    internal static Task HoldAsync(
+        RecordWork work,
+        Guid seminarId,
+        CancellationToken cancellation
+    ) =>
+        work
+            .Db.Set<Seminar>()
+            .Where(s => s.Id == seminarId)
+            .ExecuteUpdateAsync(s => s.SetProperty(x => x.Version, x => x.Version), cancellation);
+
+    internal static async Task<Outcome<Moved>> MoveWithinAsync(
+        RecordWork work,
         RecordKind known,
         Guid id,
         Guid? neighbour,
@@ -72,6 +86,7 @@ public sealed class MoveService(
         CancellationToken cancellation
     )
     {
+        var db = work.Db;
         if (
             await known
                 .Rows.Where(db, nameof(Entity.Id), [id])
@@ -88,11 +103,7 @@ public sealed class MoveService(
             return archived;
         }
 
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        // Two people who move parts of one seminar take turns; neither would see the other's new order.
-        await db.Set<Seminar>()
-            .Where(s => s.Id == part.SeminarId)
-            .ExecuteUpdateAsync(s => s.SetProperty(x => x.Version, x => x.Version), cancellation);
+        await HoldAsync(work, part.SeminarId, cancellation);
         var order = new ListOrder(
             known.Rows.Where(db, nameof(SeminarPart.SeminarId), [part.SeminarId])
         );
@@ -121,8 +132,8 @@ public sealed class MoveService(
             await order.MoveAsync(from, to, cancellation);
             db.Add(
                 AuditTrail.Entry(
-                    caller,
-                    clock.GetUtcNow().UtcDateTime,
+                    work.Caller,
+                    work.Now,
                     AuditAction.Moved,
                     known.Name,
                     id,
@@ -132,21 +143,7 @@ public sealed class MoveService(
                 )
             );
             await db.SaveChangesAsync(cancellation);
-        }
-
-        await transaction.CommitAsync(cancellation);
-        if (from != to)
-        {
-            feed.Publish(
-                new(
-                    known.Name,
-                    id,
-                    part.SeminarId,
-                    caller.UserId,
-                    caller.DisplayName,
-                    AuditAction.Moved
-                )
-            );
+            work.Tell(known.Name, id, part.SeminarId, AuditAction.Moved);
         }
 
         return new Moved(RecordNames.Of(part), to + 1, stoodBefore);

@@ -52,15 +52,16 @@ public sealed class QuickAddService(
         {
             [field] = name,
         };
-        var saved = await records.SaveAsync(
-            caller,
-            new(kind, form.Value.Id, owner, IsNew: true, form.Value.Values, mine),
-            cancellation
-        );
-        return !saved.Ok ? saved.Refusal
-            : saved.Value.Problems is [var problem, ..]
-                ? new Refusal("name-refused", problem.Sentence)
-            : new RecordOption(form.Value.Id, saved.Value.Current.Values[field], null);
+        var saved = (
+            await records.SaveAsync(
+                caller,
+                new(kind, form.Value.Id, owner, IsNew: true, form.Value.Values, mine),
+                cancellation
+            )
+        ).OrRefusal("name-refused");
+        return saved.Ok
+            ? new RecordOption(form.Value.Id, saved.Value.Values[field], null)
+            : saved.Refusal;
     }
 
     /// <summary>The fields of a delegate as the register of people knows the person, on the seminar's first day.</summary>

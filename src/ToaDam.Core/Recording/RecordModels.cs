@@ -1,3 +1,5 @@
+using ToaDam.Common;
+
 namespace ToaDam.Recording;
 
 /// <summary>One record as a form shows it: each field's text by its name, and the names of the records it points to.</summary>
@@ -50,6 +52,16 @@ public sealed record SaveReport
 
     /// <summary>Who saved last, for the conflict's sentence.</summary>
     public string? ChangedBy { get; init; }
+}
+
+internal static class SaveReports
+{
+    /// <summary>The record as it was saved, or the first reason why it was not: for changes without a form to mend.</summary>
+    public static Outcome<RecordForm> OrRefusal(this Outcome<SaveReport> saved, string code) =>
+        !saved.Ok ? saved.Refusal
+        : saved.Value.Problems is [var problem, ..] ? new Refusal(code, problem.Sentence)
+        : saved.Value.Conflicts.Count > 0 ? RecordRights.ChangedMeanwhile
+        : saved.Value.Current;
 }
 
 /// <summary>One row of a list: what it is called, and its fields in words.</summary>

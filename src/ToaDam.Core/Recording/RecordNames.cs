@@ -21,7 +21,7 @@ internal static class RecordNames
     private const int MaxLength = 160;
 
     public static string Of(Entity entity) =>
-        Cut(
+        Short(
             entity switch
             {
                 Seminar s => s.Title,
@@ -140,11 +140,6 @@ internal static class RecordNames
         }
     }
 
-    private static string Cut(string text)
-    {
-        var line = text.ReplaceLineEndings(" ");
-        return line.Length <= MaxLength ? line
-            : line.LastIndexOf(' ', MaxLength - 1) is > 40 and var space ? line[..space] + "…"
-            : line[..(MaxLength - 1)] + "…";
-    }
+    /// <summary>One line of some words.</summary>
+    public static string Short(string text) => Excerpt.Of(text, MaxLength);
 }

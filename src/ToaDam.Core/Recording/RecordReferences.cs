@@ -38,6 +38,35 @@ internal static class RecordReferences
         return found;
     }
 
+    /// <summary>How many fields of other records point here; none of them is loaded.</summary>
+    public static async Task<int> CountAsync(
+        ToaDamDbContext db,
+        RecordKind kind,
+        Guid id,
+        CancellationToken cancellation
+    )
+    {
+        var count = 0;
+        foreach (var other in RecordKinds.All)
+        {
+            foreach (var field in other.Shape.Fields.Where(f => f.Target == kind.Type))
+            {
+                var pointing = other
+                    .Rows.Where(db, field.Property.Name, [id])
+                    .Where(e => e.Id != id);
+                if (other.Owner?.Name is { } owner)
+                {
+                    // What is inside the record goes with it.
+                    pointing = pointing.Where(e => EF.Property<Guid>(e, owner) != id);
+                }
+
+                count += await pointing.CountAsync(cancellation);
+            }
+        }
+
+        return count;
+    }
+
     /// <summary>Accounts that speak for the unit: the database would silently take them out of it.</summary>
     public static async Task<int> AccountsAsync(
         ToaDamDbContext db,
@@ -48,7 +77,7 @@ internal static class RecordReferences
             ? await db.Set<AppUser>().CountAsync(u => u.UnitId == entity.Id, cancellation)
             : 0;
 
-    /// <summary>Fields that pointed to the record do so again, unless they were filled since.</summary>
+    /// <summary>Fields that pointed to the record do so again, unless they were filled since or would break a rule.</summary>
     public static async Task RelinkAsync(
         ToaDamDbContext db,
         Entity entity,
@@ -68,11 +97,21 @@ internal static class RecordReferences
             if (other is not null && field is not null && field.Get(other) is null)
             {
                 field.Set(other, entity.Id);
+                if (other.Check().Any())
+                {
+                    // It went on without the record in a way that leaves no room for it.
+                    field.Set(other, null);
+                }
             }
             else if (other is null && await LyingAsync(db, reference.Id, cancellation) is { } lying)
             {
                 // It was removed after its field was emptied: it comes back with the field filled.
-                lying.Content = RecordSnapshot.Fill(lying.Content, reference.Property, entity.Id);
+                lying.Content = RecordSnapshot.Fill(
+                    RecordKinds.Find(lying.RecordType)!,
+                    lying.Content,
+                    reference.Property,
+                    entity.Id
+                );
             }
         }
     }

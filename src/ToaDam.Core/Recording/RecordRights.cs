@@ -24,6 +24,12 @@ internal static class RecordRights
             "Bản ghi này đã bị người khác xóa và đang nằm trong thùng rác. Nội dung đang gõ vẫn còn trên máy này."
         );
 
+    public static Refusal ChangedMeanwhile { get; } =
+        new(
+            "changed-meanwhile",
+            "Người khác vừa sửa mục này nên chưa có gì được ghi. Hãy xem lại rồi làm lần nữa."
+        );
+
     public static async Task<Refusal?> CheckWriteAsync(
         ToaDamDbContext db,
         Guid? seminarId,

@@ -10,7 +10,7 @@ namespace ToaDam.Recording;
 /// Reads and saves one record of any kind. What two people change at once is put together field by field; where both
 /// changed the same field differently, nothing is written and both texts come back.
 /// </summary>
-public sealed class RecordService(
+public sealed partial class RecordService(
     IDbContextFactory<ToaDamDbContext> databases,
     ChangeFeed feed,
     TimeProvider clock
@@ -95,19 +95,25 @@ public sealed class RecordService(
         }
 
         return await databases.RunAsync(
-            db => SaveOnceAsync(db, caller, kind, edit, cancellation),
+            async db =>
+            {
+                // One save is one transaction by itself.
+                var work = new RecordWork(db, caller, clock.GetUtcNow().UtcDateTime);
+                var report = await SaveWithinAsync(work, edit, cancellation);
+                work.Publish(feed);
+                return report;
+            },
             cancellation
         );
     }
 
-    private async Task<Outcome<SaveReport>> SaveOnceAsync(
-        ToaDamDbContext db,
-        Caller caller,
-        RecordKind kind,
+    internal static async Task<Outcome<SaveReport>> SaveWithinAsync(
+        RecordWork work,
         RecordEdit edit,
         CancellationToken cancellation
     )
     {
+        var (db, kind) = (work.Db, RecordKinds.Find(edit.Kind)!);
         var entity = await kind.Rows.FindForSaveAsync(db, edit.Id, cancellation);
         if (entity is null && !edit.IsNew)
         {
@@ -127,22 +133,38 @@ public sealed class RecordService(
             return archived;
         }
 
-        edit = await ResolveNamesAsync(db, kind, edit, seminarId, cancellation);
-        var merge = FieldMerge.Apply(kind, entity, edit, added);
+        var names = await TypedNames.ResolveAsync(db, kind, edit, seminarId, cancellation);
+        edit = names.Edit;
+        var merge = FieldMerge.Apply(
+            kind,
+            entity,
+            edit,
+            added,
+            DateOnly.FromDateTime(work.Now.ToLocal())
+        );
         if (merge.Problems.Count == 0 && db.ChangeTracker.HasChanges())
         {
             // Before the neighbours are looked at: what comes in between is then noticed by the save.
             await RecordRules.ClaimAsync(db, entity, seminarId, cancellation);
         }
 
-        var problems = merge.Problems.Concat(
+        IReadOnlyList<FieldProblem> problems =
             merge.Problems.Count > 0
-                ? []
-                : await RecordRules.CheckAsync(db, kind, entity, seminarId, cancellation)
-        );
-        if (problems.ToList() is { Count: > 0 } found)
+                ?
+                [
+                    .. merge.Problems.Select(p =>
+                        names.Sentences.TryGetValue(p.Field, out var ask)
+                            ? p with
+                            {
+                                Sentence = ask,
+                            }
+                            : p
+                    ),
+                ]
+                : await RecordRules.CheckAsync(db, kind, entity, seminarId, cancellation);
+        if (problems.Count > 0)
         {
-            return await RefuseAsync(db, kind, edit, found, [], cancellation);
+            return await RefuseAsync(db, kind, edit, problems, [], cancellation);
         }
 
         if (merge.Conflicts.Count > 0)
@@ -150,64 +172,22 @@ public sealed class RecordService(
             return await RefuseAsync(db, kind, edit, [], merge.Conflicts, cancellation);
         }
 
-        var now = clock.GetUtcNow().UtcDateTime;
         if (db.ChangeTracker.HasChanges())
         {
-            await db.SaveAuditedAsync(caller, now, cancellation);
-            feed.Publish(
-                new RecordChange(
-                    kind.Name,
-                    entity.Id,
-                    seminarId,
-                    caller.UserId,
-                    caller.DisplayName,
-                    added ? AuditAction.Added : AuditAction.Changed
-                )
+            await db.SaveAuditedAsync(work.Caller, work.Now, cancellation);
+            work.Tell(
+                kind.Name,
+                entity.Id,
+                seminarId,
+                added ? AuditAction.Added : AuditAction.Changed
             );
         }
 
         return new SaveReport
         {
             Current = await ToFormAsync(db, kind, entity, cancellation),
-            SavedAt = now,
+            SavedAt = work.Now,
         };
-    }
-
-    // Typed and not chosen from the list: the one record of that name, or the only one that it can mean.
-    private static async Task<RecordEdit> ResolveNamesAsync(
-        ToaDamDbContext db,
-        RecordKind kind,
-        RecordEdit edit,
-        Guid? seminarId,
-        CancellationToken cancellation
-    )
-    {
-        Dictionary<string, string>? resolved = null;
-        foreach (var field in kind.Fields.Where(f => f.Input == FieldInput.Record))
-        {
-            var typed = edit.Mine.GetValueOrDefault(field.Name, "").Trim();
-            if (typed.Length == 0 || Guid.TryParse(typed, out _))
-            {
-                continue;
-            }
-
-            var found = await OptionQueries.FindAsync(
-                db,
-                RecordKinds.Find(field.TargetName)!,
-                seminarId,
-                typed,
-                cancellation
-            );
-            var folded = SearchFold.Fold(typed);
-            var exact = found.Where(o => SearchFold.Fold(o.Name) == folded).ToList();
-            if ((exact.Count > 0 ? exact : found) is [var one])
-            {
-                resolved ??= new(edit.Mine, StringComparer.Ordinal);
-                resolved[field.Name] = one.Id.ToString();
-            }
-        }
-
-        return resolved is null ? edit : edit with { Mine = resolved };
     }
 
     private static async Task<Entity?> AddAsync(

@@ -44,12 +44,13 @@ internal static class RecordSnapshot
         return root.ToJsonString(Options);
     }
 
-    /// <summary>Points a field of the removed record to another one, unless it points somewhere.</summary>
-    public static string Fill(string json, string property, Guid id)
+    /// <summary>Points a field of the removed record to another one, unless it points somewhere or a rule forbids it.</summary>
+    public static string Fill(RecordKind kind, string json, string property, Guid id)
     {
         var root = JsonNode.Parse(json)!;
         root["record"]![property] ??= id;
-        return root.ToJsonString(Options);
+        var filled = root.ToJsonString(Options);
+        return Read(kind, filled).Entity.Check().Any() ? json : filled;
     }
 
     // Setters are internal so that pages can't write; bringing back a removed record is no page.

@@ -50,7 +50,9 @@ public sealed class SimilarNameService(IDbContextFactory<ToaDamDbContext> databa
                 await db.Set<MemberUnit>()
                     .AsNoTracking()
                     .Matching(term)
-                    .OrderBy(u => u.Id)
+                    .ExactFirst(term)
+                    .ThenBeginning(term)
+                    .ThenBy(u => u.Id)
                     .Take(MaxRead)
                     .ToListAsync(cancellation)
             ).Select(u =>
@@ -63,7 +65,9 @@ public sealed class SimilarNameService(IDbContextFactory<ToaDamDbContext> databa
                 await db.Set<EmulationBlock>()
                     .AsNoTracking()
                     .Matching(term)
-                    .OrderBy(b => b.Id)
+                    .ExactFirst(term)
+                    .ThenBeginning(term)
+                    .ThenBy(b => b.Id)
                     .Take(MaxRead)
                     .ToListAsync(cancellation)
             ).Select(b =>
@@ -74,7 +78,9 @@ public sealed class SimilarNameService(IDbContextFactory<ToaDamDbContext> databa
                     .AsNoTracking()
                     .Include(p => p.Positions)
                     .Matching(term)
-                    .OrderBy(p => p.Id)
+                    .ExactFirst(term)
+                    .ThenBeginning(term)
+                    .ThenBy(p => p.Id)
                     .Take(MaxRead)
                     .ToListAsync(cancellation)
             ).Select(p =>

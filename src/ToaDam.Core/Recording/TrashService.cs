@@ -22,7 +22,7 @@ public sealed record TrashRow(
 public sealed record Purged(int Ended);
 
 /// <summary>Removes records to the trash and brings them back.</summary>
-public sealed class TrashService(
+public sealed partial class TrashService(
     IDbContextFactory<ToaDamDbContext> databases,
     ChangeFeed feed,
     TimeProvider clock
@@ -36,9 +36,6 @@ public sealed class TrashService(
         "trash-gone",
         "Mục này không còn trong thùng rác: đã được khôi phục hoặc đã quá 30 ngày."
     );
-
-    /// <summary>More than a month's removals; the next day takes the rest.</summary>
-    private const int MaxPurged = 1000;
 
     /// <summary>How many fields of other records would be emptied if this one went.</summary>
     public async Task<Outcome<Removed>> PreviewAsync(
@@ -56,14 +53,21 @@ public sealed class TrashService(
         await using var db = await databases.CreateDbContextAsync(cancellation);
         if (
             RecordKinds.Find(kind) is not { } known
-            || await known.Rows.FindAsync(db, id, cancellation) is not { } entity
+            || await known
+                .Rows.Where(db, nameof(Entity.Id), [id])
+                .AsNoTracking()
+                .FirstOrDefaultAsync(cancellation)
+                is not { } entity
         )
         {
             return RecordRights.Gone;
         }
 
-        var references = await RecordReferences.ToAsync(db, known, entity, cancellation);
-        return new Removed(Guid.Empty, RecordNames.Of(entity), references.Count);
+        return new Removed(
+            Guid.Empty,
+            RecordNames.Of(entity),
+            await RecordReferences.CountAsync(db, known, id, cancellation)
+        );
     }
 
     /// <summary>Takes the record away. Parts that pointed to it are emptied there; a register record in use is refused.</summary>
@@ -80,21 +84,27 @@ public sealed class TrashService(
         }
 
         return RecordKinds.Find(kind) is { } known
-            ? await databases.RunAsync(
-                db => RemoveOnceAsync(db, caller, known, id, cancellation),
-                cancellation
+            ? await RecordWork.RunAsync(
+                databases,
+                feed,
+                clock,
+                caller,
+                work => RemoveWithinAsync(work, known, id, cancellation),
+                cancellation,
+                RecordWork.AsRead
             )
             : RecordRights.UnknownKind;
     }
 
-    private async Task<Outcome<Removed>> RemoveOnceAsync(
-        ToaDamDbContext db,
-        Caller caller,
+    /// <summary>In a work of <see cref="RecordWork.AsRead"/>: nothing may go that is not in the snapshot, such as a part that comes now.</summary>
+    internal static async Task<Outcome<Removed>> RemoveWithinAsync(
+        RecordWork work,
         RecordKind known,
         Guid id,
         CancellationToken cancellation
     )
     {
+        var (db, caller, now) = (work.Db, work.Caller, work.Now);
         if (await known.Rows.FindAsync(db, id, cancellation) is not { } entity)
         {
             return RecordRights.Gone;
@@ -112,17 +122,26 @@ public sealed class TrashService(
             return archived;
         }
 
-        var references = await RecordReferences.ToAsync(db, known, entity, cancellation);
-        var uses =
-            references.Count + await RecordReferences.AccountsAsync(db, entity, cancellation);
-        if (uses > 0 && known.Owner is null)
+        if (known.Owner is null)
         {
-            return new Refusal(
-                "record-used",
-                $"Chưa xóa được “{RecordNames.Of(entity)}” vì đang được dùng ở {uses} chỗ. Hãy bỏ những chỗ đó trước, hoặc ghi ngày hết hiệu lực thay vì xóa."
-            );
+            var uses =
+                await RecordReferences.CountAsync(db, known, id, cancellation)
+                + await RecordReferences.AccountsAsync(db, entity, cancellation);
+            if (uses > 0)
+            {
+                var instead = known.Find("validTo") is null
+                    ? ""
+                    : ", hoặc ghi ngày hết hiệu lực thay vì xóa";
+                return new Refusal(
+                    "record-used",
+                    $"Chưa xóa được “{RecordNames.Of(entity)}” vì đang được dùng ở {uses} chỗ. Hãy bỏ những chỗ đó trước{instead}."
+                );
+            }
         }
 
+        List<(Entity Entity, FieldShape Field)> references = known.Owner is null
+            ? []
+            : await RecordReferences.ToAsync(db, known, entity, cancellation);
         // Before the references are emptied: one of them may be the record's own.
         var content = RecordSnapshot.Write(
             entity,
@@ -139,7 +158,6 @@ public sealed class TrashService(
             field.Set(other, null);
         }
 
-        var now = clock.GetUtcNow().UtcDateTime;
         var names = await RecordNames.OfTargetsAsync(db, known, [entity], cancellation);
         var item = new TrashItem
         {
@@ -170,10 +188,8 @@ public sealed class TrashService(
                     seminarId
                 )
             );
-            await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
             await db.SaveChangesAsync(cancellation);
             await db.Set<Seminar>().Where(s => s.Id == id).ExecuteDeleteAsync(cancellation);
-            await transaction.CommitAsync(cancellation);
         }
         else
         {
@@ -191,9 +207,7 @@ public sealed class TrashService(
             await db.SaveAuditedAsync(caller, now, cancellation);
         }
 
-        feed.Publish(
-            new(known.Name, id, seminarId, caller.UserId, caller.DisplayName, AuditAction.Removed)
-        );
+        work.Tell(known.Name, id, seminarId, AuditAction.Removed);
         return new Removed(item.Id, item.RecordName, references.Count);
     }
 
@@ -320,45 +334,6 @@ public sealed class TrashService(
         return new Page<TrashRow>(
             [.. rows.Select(r => r with { GoneAt = r.At + KeptFor })],
             await query.CountAsync(cancellation)
-        );
-    }
-
-    /// <summary>Ends the time of what lay there long enough; run daily. The audit trail keeps that it was.</summary>
-    public async Task<Outcome<Purged>> PurgeAsync(Caller caller, CancellationToken cancellation)
-    {
-        if (!caller.RoleNames.Contains(Roles.Administrator))
-        {
-            return Caller.Forbidden;
-        }
-
-        var now = clock.GetUtcNow().UtcDateTime;
-        var oldest = now - KeptFor;
-        return await databases.RunAsync<Outcome<Purged>>(
-            async db =>
-            {
-                var ended = await db.Set<TrashItem>()
-                    .Where(t => t.At <= oldest)
-                    .OrderBy(t => t.Id)
-                    .Take(MaxPurged)
-                    .ToListAsync(cancellation);
-                db.RemoveRange(ended);
-                db.AddRange(
-                    ended.Select(t =>
-                        AuditTrail.Entry(
-                            caller,
-                            now,
-                            AuditAction.Purged,
-                            t.RecordType,
-                            t.RecordId,
-                            t.RecordName,
-                            t.SeminarId
-                        )
-                    )
-                );
-                await db.SaveChangesAsync(cancellation);
-                return new Purged(ended.Count);
-            },
-            cancellation
         );
     }
 }

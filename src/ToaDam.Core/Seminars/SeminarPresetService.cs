@@ -107,7 +107,20 @@ public sealed class SeminarPresetService(
             return new Refusal("preset-unknown", "Không có mẫu tọa đàm này. Hãy chọn mẫu khác.");
         }
 
-        await using var db = await databases.CreateDbContextAsync(cancellation);
+        return await databases.RunAsync(
+            db => ApplyOnceAsync(db, caller, seminarId, preset, cancellation),
+            cancellation
+        );
+    }
+
+    private async Task<Outcome<SeminarPreset>> ApplyOnceAsync(
+        ToaDamDbContext db,
+        Caller caller,
+        Guid seminarId,
+        SeminarPreset preset,
+        CancellationToken cancellation
+    )
+    {
         var seminar = await db.Set<Seminar>()
             .Include(s => s.Days)
             .Include(s => s.Places)
@@ -116,6 +129,11 @@ public sealed class SeminarPresetService(
         if (seminar is null)
         {
             return RecordRights.Gone;
+        }
+
+        if (await RecordRights.CheckWriteAsync(db, seminarId, cancellation) is { } archived)
+        {
+            return archived;
         }
 
         if (await db.Set<AgendaItem>().AnyAsync(i => i.SeminarId == seminarId, cancellation))
@@ -138,14 +156,7 @@ public sealed class SeminarPresetService(
                     }
             )
         );
-        try
-        {
-            await db.SaveAuditedAsync(caller, clock.GetUtcNow().UtcDateTime, cancellation);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            return preset;
-        }
+        await db.SaveAuditedAsync(caller, clock.GetUtcNow().UtcDateTime, cancellation);
 
         feed.Publish(
             new(

@@ -37,9 +37,13 @@ public sealed class SeminarStepService(
             return SeminarService.NotFound(code);
         }
 
-        var why = string.IsNullOrWhiteSpace(reason)
-            ? null
-            : TextGate.Clean(reason, Lengths.Line, multiLine: false).Value;
+        var clean = TextGate.Clean(reason ?? "", Lengths.Line, multiLine: false);
+        if (clean.Refusal is { Code: not TextGate.Empty } unusable)
+        {
+            return unusable;
+        }
+
+        var why = clean.Value;
         if (to < seminar.Status && why is null)
         {
             return new Refusal(

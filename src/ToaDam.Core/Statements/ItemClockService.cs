@@ -7,11 +7,7 @@ using ToaDam.Recording;
 namespace ToaDam.Statements;
 
 /// <summary>Writes down when items really began and ended: the present time, never over a time that is recorded.</summary>
-public sealed class ItemClockService(
-    ProgrammeService programmes,
-    RecordService records,
-    TimeProvider clock
-)
+public sealed class ItemClockService(RecordService records, TimeProvider clock)
 {
     private const string Start = "actualStart";
     private const string End = "actualEnd";
@@ -38,7 +34,7 @@ public sealed class ItemClockService(
         CancellationToken cancellation
     ) => WriteAsync(caller, itemId, End, cancellation);
 
-    /// <summary>Ends the item and starts the one after it at the same moment. What is recorded already stays.</summary>
+    /// <summary>Ends the item and starts the one after it on its day at the same moment. What is recorded already stays.</summary>
     public async Task<Outcome<TimesWritten>> NextAsync(
         Caller caller,
         Guid seminarId,
@@ -46,46 +42,21 @@ public sealed class ItemClockService(
         CancellationToken cancellation
     )
     {
-        var read = await programmes.ReadAsync(caller, seminarId, cancellation);
-        if (!read.Ok)
+        if (!caller.IsDesk)
         {
-            return read.Refusal;
+            return Caller.Forbidden;
         }
 
-        var rows = read.Value.Rows.Select(r => r.Item).ToList();
-        var at = rows.FindIndex(i => i.Id == itemId);
-        if (at < 0)
-        {
-            return RecordRights.Gone;
-        }
-
-        var next = at + 1 < rows.Count ? rows[at + 1] : null;
-        var changes = new List<TimeWritten>();
-        if (rows[at].ActualEnd is null)
-        {
-            var ended = await EndAsync(caller, itemId, cancellation);
-            if (!ended.Ok)
-            {
-                return ended.Refusal;
-            }
-
-            changes.AddRange(ended.Value.Changes);
-        }
-
-        if (next is { ActualStart: null })
-        {
-            var started = await StartAsync(caller, next.Id, cancellation);
-            if (!started.Ok)
-            {
-                return started.Refusal;
-            }
-
-            changes.AddRange(started.Value.Changes);
-        }
-
-        return new TimesWritten(Now, (next ?? rows[at]).Title, next?.Id, changes);
+        var now = Now;
+        return await records.TogetherAsync(
+            caller,
+            work => NextWithinAsync(work, seminarId, itemId, now, cancellation),
+            cancellation,
+            RecordWork.AsRead
+        );
     }
 
+    /// <summary>Takes the times back, unless somebody corrected one meanwhile.</summary>
     public async Task<Outcome<TimesWritten>> UndoAsync(
         Caller caller,
         TimesWritten written,
@@ -97,22 +68,85 @@ public sealed class ItemClockService(
             return Caller.Forbidden;
         }
 
-        foreach (var change in written.Changes.Reverse())
-        {
-            var saved = await SaveAsync(
-                caller,
-                change.ItemId,
-                change.Field,
-                _ => change.Before,
-                cancellation
-            );
-            if (!saved.Ok)
+        return await records.TogetherAsync<TimesWritten>(
+            caller,
+            async work =>
             {
-                return saved.Refusal;
-            }
+                foreach (var change in written.Changes.Reverse())
+                {
+                    var form = await RecordService.OpenWithinAsync(
+                        work,
+                        nameof(AgendaItem),
+                        change.ItemId,
+                        cancellation
+                    );
+                    var back = form.Ok
+                        ? await RecordService.ChangeWithinAsync(
+                            work,
+                            form.Value,
+                            [new(change.Field, change.Before)],
+                            "time-refused",
+                            cancellation,
+                            Texts(change.Field, change.Written)
+                        )
+                        : form;
+                    if (!back.Ok)
+                    {
+                        return back.Refusal;
+                    }
+                }
+
+                return written;
+            },
+            cancellation,
+            RecordWork.AsRead
+        );
+    }
+
+    private static async Task<Outcome<TimesWritten>> NextWithinAsync(
+        RecordWork work,
+        Guid seminarId,
+        Guid itemId,
+        TimeOnly now,
+        CancellationToken cancellation
+    )
+    {
+        var programme = await ProgrammeService.ReadAsync(work.Db, seminarId, cancellation);
+        var day = programme
+            .Days.Select(d => d.Rows.Select(r => r.Item).ToList())
+            .FirstOrDefault(d => d.Exists(i => i.Id == itemId));
+        if (day is null)
+        {
+            return RecordRights.Gone;
         }
 
-        return written;
+        var at = day.FindIndex(i => i.Id == itemId);
+        // The first item of the next day does not begin because this day ends.
+        var next = at + 1 < day.Count ? day[at + 1] : null;
+        var due = new List<(Guid Item, string Field)>();
+        if (day[at].ActualEnd is null)
+        {
+            due.Add((itemId, End));
+        }
+
+        if (next is { ActualStart: null })
+        {
+            due.Add((next.Id, Start));
+        }
+
+        var changes = new List<TimeWritten>();
+        foreach (var (item, field) in due)
+        {
+            var written = await WriteWithinAsync(work, item, field, now, cancellation);
+            if (!written.Ok)
+            {
+                return written.Refusal;
+            }
+
+            changes.AddRange(written.Value.Changes);
+        }
+
+        return new TimesWritten(now, (next ?? day[at]).Title, next?.Id, changes);
     }
 
     private async Task<Outcome<TimesWritten>> WriteAsync(
@@ -122,36 +156,41 @@ public sealed class ItemClockService(
         CancellationToken cancellation
     )
     {
+        if (!caller.IsDesk)
+        {
+            return Caller.Forbidden;
+        }
+
         var now = Now;
-        var text = now.ToString("HH:mm", CultureInfo.InvariantCulture);
-        var saved = await SaveAsync(
+        return await records.TogetherAsync(
             caller,
-            itemId,
-            field,
-            before => before.Length > 0 ? null : text,
-            cancellation
+            work => WriteWithinAsync(work, itemId, field, now, cancellation),
+            cancellation,
+            RecordWork.AsRead
         );
-        return saved.Ok
-            ? new TimesWritten(now, saved.Value.Values["title"], null, [new(itemId, field, "")])
-            : saved.Refusal;
     }
 
-    private async Task<Outcome<RecordForm>> SaveAsync(
-        Caller caller,
+    private static async Task<Outcome<TimesWritten>> WriteWithinAsync(
+        RecordWork work,
         Guid itemId,
         string field,
-        Func<string, string?> text,
+        TimeOnly now,
         CancellationToken cancellation
     )
     {
-        var form = await records.OpenAsync(caller, nameof(AgendaItem), itemId, cancellation);
+        var form = await RecordService.OpenWithinAsync(
+            work,
+            nameof(AgendaItem),
+            itemId,
+            cancellation
+        );
         if (!form.Ok)
         {
             return form.Refusal;
         }
 
         var values = form.Value.Values;
-        if (text(values[field]) is not { } typed)
+        if (values[field].Length > 0)
         {
             var word = field == Start ? "bắt đầu" : "kết thúc";
             return new Refusal(
@@ -160,23 +199,19 @@ public sealed class ItemClockService(
             );
         }
 
-        var mine = new Dictionary<string, string>(values, StringComparer.Ordinal)
-        {
-            [field] = typed,
-        };
-        var saved = await records.SaveAsync(
-            caller,
-            new(nameof(AgendaItem), itemId, form.Value.OwnerId, IsNew: false, values, mine),
+        var text = now.ToString("HH:mm", CultureInfo.InvariantCulture);
+        var saved = await RecordService.ChangeWithinAsync(
+            work,
+            form.Value,
+            [new(field, text)],
+            "time-refused",
             cancellation
         );
-        return !saved.Ok ? saved.Refusal
-            : saved.Value.Problems is [var problem, ..]
-                ? new Refusal("time-refused", problem.Sentence)
-            : saved.Value.Conflicts.Count > 0
-                ? new Refusal(
-                    "time-recorded",
-                    "Người khác vừa ghi giờ của mục này. Hãy xem lại trước khi ghi."
-                )
-            : saved.Value.Current;
+        return saved.Ok
+            ? new TimesWritten(now, values["title"], null, [new(itemId, field, "", text)])
+            : saved.Refusal;
     }
+
+    private static Dictionary<string, string> Texts(string field, string text) =>
+        new(StringComparer.Ordinal) { [field] = text };
 }

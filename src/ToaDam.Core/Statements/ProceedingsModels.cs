@@ -33,7 +33,7 @@ public sealed record Proceedings(
 }
 
 /// <summary>One time that was written, and the text that stood there before.</summary>
-public sealed record TimeWritten(Guid ItemId, string Field, string Before);
+public sealed record TimeWritten(Guid ItemId, string Field, string Before, string Written);
 
 /// <summary>Times were written at one moment; the item that is on now, if another one began.</summary>
 public sealed record TimesWritten(

@@ -76,12 +76,7 @@ public sealed partial class AccountPage(AccountService accounts, TimeProvider cl
     {
         if (State is { Account: var account })
         {
-            _form = new AccountForm
-            {
-                DisplayName = account.DisplayName,
-                Role = account.Role,
-                UnitId = account.UnitId,
-            };
+            _form = AccountForm.Of(account);
         }
     }
 

@@ -117,6 +117,18 @@ public abstract class AccountListTests(IDatabaseSource source) : AccountTests(so
     }
 
     [Fact]
+    public async Task Units_OfAWholeProvince_CanAllBeChosen()
+    {
+        for (var n = 0; n < 230; n++)
+        {
+            await AddUnitAsync($"Hội thứ {n}");
+        }
+
+        var units = (await Accounts.UnitsAsync(Boss, null, Cancellation)).Value!;
+        Assert.Equal(230, units.Count(u => u.Name.StartsWith("Hội thứ", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task Units_ToChooseFrom_AreInVietnameseOrderAndHoldTheChosenOne()
     {
         await AddUnitAsync("Hội Đông y");

@@ -80,6 +80,35 @@ public abstract class AccountServiceTests(IDatabaseSource source) : AccountTests
         );
     }
 
+    /// <summary>Two administrators have the same account open; the second saves what stood there before.</summary>
+    [Fact]
+    public async Task Update_FromAStaleForm_WritesOnlyWhatWasChangedInIt()
+    {
+        var (id, _) = await CreateAsync(Form(role: Roles.Organiser));
+        var (mine, theirs) = (await OpenedAsync(), await OpenedAsync());
+        theirs.Role = Roles.Secretariat;
+        Assert.True((await Accounts.UpdateAsync(Boss, id, theirs, Cancellation)).Ok);
+        mine.DisplayName = "Lê Thị Thu Thủy";
+        Assert.True((await Accounts.UpdateAsync(Boss, id, mine, Cancellation)).Ok);
+        var account = await DetailsAsync(id);
+        Assert.Equal(("Lê Thị Thu Thủy", Roles.Secretariat), (account.DisplayName, account.Role));
+
+        // Both changed the same thing differently: nothing is written.
+        mine = await OpenedAsync();
+        theirs = await OpenedAsync();
+        theirs.Role = Roles.Administrator;
+        Assert.True((await Accounts.UpdateAsync(Boss, id, theirs, Cancellation)).Ok);
+        (mine.Role, mine.DisplayName) = (Roles.Organiser, "Khác");
+        Assert.Equal(
+            [AccountProblem.ChangedByOthers],
+            (await Accounts.UpdateAsync(Boss, id, mine, Cancellation)).Problems
+        );
+        account = await DetailsAsync(id);
+        Assert.Equal(("Lê Thị Thu Thủy", Roles.Administrator), (account.DisplayName, account.Role));
+
+        async Task<AccountForm> OpenedAsync() => AccountForm.Of(await DetailsAsync(id));
+    }
+
     [Fact]
     public async Task OwnAccount_LockedOrDemoted_IsRefusedEvenBesideAnotherAdministrator()
     {
@@ -153,6 +182,27 @@ public abstract class AccountServiceTests(IDatabaseSource source) : AccountTests
 
         Assert.Single(outcomes, o => o.Ok);
         Assert.Equal([AccountProblem.LastAdministrator], outcomes.Single(o => !o.Ok).Problems);
+    }
+
+    [Fact]
+    public async Task Unlock_OfAnAccountThatWasNotLocked_LeavesNoTrace()
+    {
+        var (id, _) = await CreateAsync();
+        var before = (await AuditAsync(id)).Count;
+        Assert.True((await Accounts.UnlockAsync(Boss, id, Cancellation)).Ok);
+        Assert.Equal(before, (await AuditAsync(id)).Count);
+    }
+
+    [Fact]
+    public async Task Audit_OfALink_SaysItsEndByTheClockOfThePlace()
+    {
+        var (id, _) = await CreateAsync();
+        var end = ToaDam.Common.Clock.ToLocal((await DetailsAsync(id)).LinkValidUntil!.Value);
+        Assert.Contains(
+            $"dùng được đến {end:d/M/yyyy HH:mm}\"",
+            (await AuditAsync(id))[^1].Changes,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

@@ -50,6 +50,18 @@ public abstract class DraftServiceTests(IDatabaseSource source) : DatabaseTests(
     }
 
     [Fact]
+    public async Task Drafts_StartingWithAnything_AreFoundOrNone()
+    {
+        await KeepAsync(Thu, "Ly do/1", "một");
+        await KeepAsync(Thu, "Khac/1", "hai");
+        Assert.Equal(
+            "một",
+            Assert.Single(await Drafts.StartingAsync(Thu, "Ly do/", Cancellation)).Content
+        );
+        Assert.Single(await Drafts.StartingAsync(Thu, "Ly do/\0", Cancellation));
+    }
+
+    [Fact]
     public async Task Draft_KeptAgain_TakesThePlaceOfTheEarlierOne()
     {
         await KeepAsync(Thu, Form, "một");

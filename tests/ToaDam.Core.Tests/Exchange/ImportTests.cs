@@ -32,6 +32,46 @@ public abstract class ImportTests(IDatabaseSource source) : ExchangeTests(source
         Assert.Equal(stored, await StoredAsync());
     }
 
+    private static string Closed(string status, string theme) =>
+        $$"""
+            { "format": "toadam/1", "seminars": [{ "code": "td", "kind": "seminar", "title": "Tọa đàm",
+              "status": "{{status}}", "theme": "{{theme}}", "conclusions": [{ "id": "k1", "text": "Kết luận" }] }] }
+            """;
+
+    [Fact]
+    public async Task ArchivedSeminar_InAFile_IsTakenWhenNothingChangesAndElseRefused()
+    {
+        await TakeAsync(Closed("archived", "Cũ"));
+        var stored = await StoredAsync();
+        await TakeAsync(Closed("archived", "Cũ"));
+        Assert.Equal(stored, await StoredAsync());
+
+        foreach (
+            var file in (string[])
+                [
+                    Closed("archived", "Mới"),
+                    Closed("archived", "Cũ").Replace("Kết luận", "Khác"),
+                    Closed("archived", "Cũ").Replace("k1", "k2").Replace("Kết luận", "Hai"),
+                ]
+        )
+        {
+            var problem = Assert.Single(await RefusedAsync(file));
+            Assert.Equal("seminars[0]", problem.Place);
+            Assert.Contains("đã lưu trữ", problem.Sentence, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("archived", "closed")]
+    [InlineData("closed", "draft")]
+    [InlineData("closed", "archived")]
+    public async Task Status_OfASeminarThatIsThere_IsNotChangedByAFile(string from, string to)
+    {
+        await TakeAsync(Closed(from, "Cũ"));
+        var problems = await RefusedAsync(Closed(to, "Cũ"));
+        Assert.Contains(problems, p => p.Place == "seminars[0].status");
+    }
+
     [Fact]
     public async Task DemoFiles_Together_AreOneBlockOfTwelve()
     {

@@ -57,6 +57,34 @@ public abstract class BareSeminarTests(IDatabaseSource source, TypesetterFixture
         Assert.Empty(await ViolationsAsync(report));
     }
 
+    /// <summary>Whoever fills the gap must fill it where the paper reads it.</summary>
+    [Fact]
+    public async Task Gap_OfTheSymbol_LeadsToTheLetterheadOnThePaper()
+    {
+        await TakeAsync(
+            new ImportFile(
+                "hai.json",
+                Encoding.UTF8.GetBytes(
+                    """
+                    {"format":"toadam/1",
+                     "blocks":[{"name":"Khối 8","letterheads":[
+                       {"validFrom":"2010-01-01","headerLines":["KHỐI CŨ"]},
+                       {"validFrom":"2020-01-01","headerLines":["KHỐI MỚI"]}]}],
+                     "seminars":[{"code":"hai","kind":"seminar","title":"Tọa đàm","block":"Khối 8",
+                       "days":[{"date":"2024-09-26"}]}]}
+                    """
+                )
+            )
+        );
+        var block = await OnlyAsync<Blocks.EmulationBlock>();
+        var valid = block.Letterheads.Single(l => l.HeaderLines[0] == "KHỐI MỚI");
+        var minutes = await ComposeAsync("hai", DocumentKind.Minutes);
+        Assert.Equal(
+            new GapPlace("BlockLetterhead", valid.Id, block.Id, "symbol"),
+            minutes.Gaps.Single(g => g.Code == "symbol").Place
+        );
+    }
+
     private async Task<IEnumerable<string>> ViolationsAsync(ComposedPaper paper)
     {
         var printed = await Papers.PrintAsync(

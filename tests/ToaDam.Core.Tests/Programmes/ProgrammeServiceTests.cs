@@ -10,7 +10,7 @@ public abstract class ProgrammeServiceTests(IDatabaseSource source) : RecordingT
 {
     private ProgrammeService Programmes => new(Database);
 
-    private ProgrammeMoveService ItemMoves => new(Programmes, Records, Moves);
+    private ProgrammeMoveService ItemMoves => new(Records);
 
     [Fact]
     public async Task Read_GivesDaysSessionsItemsAndPresenters()
@@ -141,6 +141,73 @@ public abstract class ProgrammeServiceTests(IDatabaseSource source) : RecordingT
         await ItemMoves.DropIntoAsync(Secretary, seminar, ids[0], empty, Cancellation);
         Assert.Equal("sáng: B, : C, chiều: A", await GroupsAsync(seminar));
     }
+
+    /// <summary>A session's items may stand apart in the list; the programme shows them as one run.</summary>
+    [Fact]
+    public async Task Step_InASessionThatStandsApart_MovesOnlyTheItem()
+    {
+        var (seminar, ids) = await ItemsAsync("A", "C", "D", "E");
+        await SessionAsync(seminar, "một", ids[0], ids[3]);
+        await SessionAsync(seminar, "hai", ids[1], ids[2]);
+        Assert.Equal("một: A E, hai: C D", await GroupsAsync(seminar));
+        var moved = await StepAsync(seminar, ids[0], +1);
+        Assert.Equal("một: E A, hai: C D", await GroupsAsync(seminar));
+        await ItemMoves.UndoAsync(Secretary, ids[0], moved.Before, Cancellation);
+        Assert.Equal("một: A E, hai: C D", await GroupsAsync(seminar));
+        await StepAsync(seminar, ids[3], +1);
+        Assert.Equal("một: A, hai: E C D", await GroupsAsync(seminar));
+    }
+
+    /// <summary>What has no date goes on where the item before it stands; that item leaves alone.</summary>
+    [Fact]
+    public async Task Step_OfADaysFirstItemToTheDayBefore_LeavesTheOthersOnTheirDay()
+    {
+        var (seminar, ids) = await ItemsAsync("A", "B", "C", "D");
+        await NewAndSaveAsync("SeminarDay", seminar, ("date", "26/9/2024"));
+        await NewAndSaveAsync("SeminarDay", seminar, ("date", "27/9/2024"));
+        await SavedAsync(await OpenAsync("AgendaItem", ids[1]), ("date", "27/9/2024"));
+        Assert.Equal(["A", "BCD"], await DaysAsync(seminar));
+        var moved = await StepAsync(seminar, ids[1], -1);
+        Assert.Equal(["AB", "CD"], await DaysAsync(seminar));
+        await ItemMoves.UndoAsync(Secretary, ids[1], moved.Before, Cancellation);
+        Assert.Equal(["A", "BCD"], await DaysAsync(seminar));
+        Assert.Equal("", (await OpenAsync("AgendaItem", ids[2])).Values["date"]);
+    }
+
+    [Fact]
+    public async Task Drop_OfADaysLastItem_LeavesTheOthersOnTheirDay()
+    {
+        var (seminar, ids) = await ItemsAsync("A", "B", "C", "D");
+        await NewAndSaveAsync("SeminarDay", seminar, ("date", "26/9/2024"));
+        await NewAndSaveAsync("SeminarDay", seminar, ("date", "27/9/2024"));
+        await SavedAsync(await OpenAsync("AgendaItem", ids[1]), ("date", "27/9/2024"));
+        await ItemMoves.DropAsync(Secretary, seminar, ids[0], ids[2], Cancellation);
+        Assert.Equal(["", "BCAD"], await DaysAsync(seminar));
+    }
+
+    [Fact]
+    public async Task Undo_OfWhatSomebodyMovedToAnotherSessionMeanwhile_IsRefused()
+    {
+        var (seminar, ids) = await ItemsAsync("A", "B");
+        await SessionAsync(seminar, "sáng", ids[0]);
+        var noon = await SessionAsync(seminar, "trưa");
+        var evening = await SessionAsync(seminar, "tối");
+        var moved = await ItemMoves.DropIntoAsync(Secretary, seminar, ids[0], noon, Cancellation);
+        await SavedAsync(await OpenAsync("AgendaItem", ids[0]), ("session", $"{evening}"));
+        var undone = await ItemMoves.UndoAsync(
+            Secretary,
+            ids[0],
+            moved.Value!.Before,
+            Cancellation
+        );
+        Assert.Equal("changed-meanwhile", undone.Refusal?.Code);
+        Assert.Equal($"{evening}", (await OpenAsync("AgendaItem", ids[0])).Values["session"]);
+    }
+
+    private async Task<IEnumerable<string>> DaysAsync(Guid seminar) =>
+        (await ReadAsync(seminar)).Days.Select(d =>
+            string.Concat(d.Rows.Select(r => r.Item.Title))
+        );
 
     [Fact]
     public async Task List_OfOneItem_HoldsOnlyItsRecords()

@@ -134,6 +134,41 @@ public sealed class FieldTextTests
     public void Date_ThatIsNone_IsRefusedWithASentence(string typed, string sentence) =>
         Assert.Equal((null, sentence), FieldText.Read(Field("SeminarDay", "date"), typed));
 
+    /// <summary>Two digits mean a year nearby; nobody knows which century a birth date of 75 is meant in.</summary>
+    [Theory]
+    [InlineData("12/5/31", "SeminarDay", "date", 2031)]
+    [InlineData("12/5/32", "SeminarDay", "date", null)]
+    [InlineData("12/5/75", "InitiativeAuthor", "birthDate", null)]
+    [InlineData("12/5/05", "InitiativeAuthor", "birthDate", null)]
+    [InlineData("12/5/1975", "InitiativeAuthor", "birthDate", 1975)]
+    public void Date_WithAYearOfTwoDigits_IsNearbyOrAskedFor(
+        string typed,
+        string kind,
+        string field,
+        int? year
+    )
+    {
+        var read = FieldText.Read(Field(kind, field), typed, new DateOnly(2026, 11, 24));
+        Assert.Equal(year is { } y ? new DateOnly(y, 5, 12) : null, read.Value as DateOnly?);
+        Assert.Equal(
+            year is null
+                ? $"Năm {typed[^2..]} là 19{typed[^2..]} hay 20{typed[^2..]}? Hãy ghi năm đủ bốn chữ số."
+                : null,
+            read.Problem
+        );
+    }
+
+    [Fact]
+    public void BirthDate_InTheFuture_IsRefused()
+    {
+        var (today, field) = (new DateOnly(2026, 11, 24), Field("InitiativeAuthor", "birthDate"));
+        Assert.Equal((today, null), FieldText.Read(field, "24/11/2026", today));
+        Assert.Equal(
+            (null, "Ngày 25/11/2026 chưa đến. Hãy kiểm tra lại năm."),
+            FieldText.Read(field, "25/11/2026", today)
+        );
+    }
+
     [Theory]
     [InlineData("08:30", 8, 30)]
     [InlineData("8:30", 8, 30)]
@@ -185,7 +220,7 @@ public sealed class FieldTextTests
     public void Number_AsTyped_IsWholeOrRefused(string typed, int? number) =>
         Assert.Equal(
             number is null
-                ? (null, "Hãy ghi một số nguyên từ 0 đến 10000000.")
+                ? (null, "Hãy ghi một số nguyên từ 0 đến 10.000.000.")
                 : ((object?)number, null),
             FieldText.Read(Field("StatedCount", "value"), typed)
         );

@@ -152,6 +152,28 @@ public abstract class RecordServiceTests(IDatabaseSource source) : RecordingTest
         Assert.Equal("speaker", Assert.Single(report.Problems).Field);
     }
 
+    /// <summary>What it is called is cut; half a character would be no text to a database.</summary>
+    [Theory]
+    [InlineData(157)]
+    [InlineData(158)]
+    public async Task Save_OfATextWhoseNameIsCutWithinASign_IsStoredAndRemoved(int letters)
+    {
+        var seminar = await SeminarAsync();
+        var text = new string('x', letters) + string.Concat(Enumerable.Repeat("\U0001F600", 60));
+        var form = await NewAndSaveAsync("Conclusion", seminar.Id, ("text", text));
+        var name = (await Audit.ListAsync(Secretary, new(RecordId: form.Id), Cancellation))
+            .Value!
+            .Rows[0]
+            .Name;
+        Assert.StartsWith(new string('x', letters), name, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "\uFFFD",
+            System.Text.Encoding.UTF8.GetString(System.Text.Encoding.UTF8.GetBytes(name)),
+            StringComparison.Ordinal
+        );
+        Assert.True((await Trash.RemoveAsync(Secretary, "Conclusion", form.Id, Cancellation)).Ok);
+    }
+
     [Fact]
     public async Task Audit_OfAChange_SaysWhoWhatOldAndNewInWords()
     {

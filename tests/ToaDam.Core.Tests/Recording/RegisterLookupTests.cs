@@ -38,6 +38,28 @@ public abstract class RegisterLookupTests(IDatabaseSource source) : RecordingTes
         Assert.Equal(expected, string.Join('|', found.Value!.Select(o => o.Name)));
     }
 
+    /// <summary>A register holds many names with the same letters in them, and most of them are older.</summary>
+    [Theory]
+    [InlineData("Văn An")]
+    [InlineData("van an")]
+    public async Task Similar_AmongHundredsThatHoldTheWords_IsFound(string typed)
+    {
+        await using (var db = Database.CreateDbContext())
+        {
+            db.AddRange(
+                Enumerable
+                    .Range(0, 150)
+                    .Select(n => new People.Person { FullName = $"A{n} Văn An Thanh" })
+            );
+            await db.SaveChangesAsync(Cancellation);
+        }
+
+        await NewAndSaveAsync("Person", null, ("fullName", "Văn Ân"));
+        await NewAndSaveAsync("Person", null, ("fullName", "Văn An"));
+        var found = await Similar.FindAsync(Secretary, "Person", typed, Cancellation);
+        Assert.Contains("Văn An", found.Value!.Select(o => o.Name));
+    }
+
     [Fact]
     public async Task Uses_CountEveryPointerByTheSeminarOrRecordItStandsIn()
     {

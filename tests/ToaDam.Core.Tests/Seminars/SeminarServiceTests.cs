@@ -115,6 +115,93 @@ public abstract class SeminarServiceTests(IDatabaseSource source) : ExchangeTest
     }
 
     [Fact]
+    public async Task Preset_OfAnArchivedSeminar_AddsNothing()
+    {
+        await TakeAsync(
+            """{ "format": "toadam/1", "seminars": [{ "code": "cu", "kind": "seminar", "title": "Cũ", "status": "archived" }] }"""
+        );
+        var seminar = await OnlyAsync<Seminar>();
+        var refused = await Presets.ApplyAsync(
+            Caller.Machine,
+            seminar.Id,
+            SeminarPresetService.All[0].Slug,
+            Cancellation
+        );
+        Assert.Equal("seminar-archived", refused.Refusal?.Code);
+        Assert.Equal(0, await CountAsync<ToaDam.Programmes.AgendaItem>());
+    }
+
+    [Theory]
+    [InlineData(SeminarStatus.Draft, "", "reason-missing")]
+    [InlineData(SeminarStatus.Draft, "vì \uE000", "text-character")]
+    [InlineData(SeminarStatus.Archived, "vì \uE000", "text-character")]
+    public async Task Step_WithAReasonThatCannotBeKept_SaysWhy(
+        SeminarStatus to,
+        string reason,
+        string code
+    )
+    {
+        await TakeAsync(
+            """{ "format": "toadam/1", "seminars": [{ "code": "td", "kind": "seminar", "title": "Tọa đàm", "status": "closed" }] }"""
+        );
+        var steps = new SeminarStepService(Database, new(), TimeProvider.System);
+        var moved = await steps.MoveAsync(Caller.Machine, "td", to, reason, Cancellation);
+        Assert.Equal(code, moved.Refusal?.Code);
+        Assert.Equal(SeminarStatus.Closed, (await OnlyAsync<Seminar>()).Status);
+    }
+
+    /// <summary>Somebody saves the seminar itself in the same moment: the programme is there all the same, once.</summary>
+    [Fact]
+    public async Task Preset_BesideOthersWhoSave_IsAddedOnce()
+    {
+        await TakeAsync(Many(4));
+        await using var db = Database.CreateDbContext();
+        foreach (var id in db.Set<Seminar>().Select(s => s.Id).ToList())
+        {
+            var saving = Enumerable.Range(0, 6).Select(n => Task.Run(() => ThemeAsync(id, n)));
+            var applied = Enumerable
+                .Range(0, 3)
+                .Select(_ =>
+                    Task.Run(() =>
+                        Presets.ApplyAsync(
+                            Caller.Machine,
+                            id,
+                            SeminarPresetService.All[0].Slug,
+                            Cancellation
+                        )
+                    )
+                )
+                .ToList();
+            await Task.WhenAll(saving);
+            Assert.All(await Task.WhenAll(applied), a => Assert.True(a.Ok, a.Refusal?.Sentence));
+            Assert.Equal(
+                SeminarPresetService.All[0].Agenda.Count,
+                db.Set<ToaDam.Programmes.AgendaItem>().Count(i => i.SeminarId == id)
+            );
+        }
+    }
+
+    private SeminarPresetService Presets => new(Database, new(), TimeProvider.System);
+
+    private async Task ThemeAsync(Guid id, int n)
+    {
+        var records = new ToaDam.Recording.RecordService(Database, new(), TimeProvider.System);
+        var form = (await records.OpenAsync(Caller.Machine, "Seminar", id, Cancellation)).Value!;
+        await records.SaveAsync(
+            Caller.Machine,
+            new(
+                "Seminar",
+                id,
+                null,
+                false,
+                form.Values,
+                new Dictionary<string, string>(form.Values) { ["theme"] = $"Chủ đề {n}" }
+            ),
+            Cancellation
+        );
+    }
+
+    [Fact]
     public async Task Header_OfASeminar_IsItsRow()
     {
         await TakeAsync(DemoFiles.Read(DemoFiles.PhanThiet));

@@ -13,9 +13,9 @@ public abstract class ProceedingsServiceTests(IDatabaseSource source) : Recordin
 
     private ProceedingsService Reading => new(Database);
 
-    private ItemClockService Clock => new(new ProgrammeService(Database), Records, _clock);
+    private ItemClockService Clock => new(Records, _clock);
 
-    private RaisingService Raising => new(Database, Records, Trash);
+    private RaisingService Raising => new(Database, Records);
 
     [Fact]
     public async Task Read_CountsByItem_AndWhatHasNone()
@@ -170,6 +170,156 @@ public abstract class ProceedingsServiceTests(IDatabaseSource source) : Recordin
         await Raising.UndoAsync(Secretary, raised, Cancellation);
         Assert.Empty(await RowsAsync("Statement", seminar));
         Assert.Equal("", (await OpenAsync("Paper", paper.Id)).Values["presented"]);
+    }
+
+    [Fact]
+    public async Task Clock_Next_AtTheEndOfADay_StartsNothingOnTheNextOne()
+    {
+        var seminar = (await SeminarAsync()).Id;
+        foreach (var day in (string[])["26/9/2024", "27/9/2024"])
+        {
+            await NewAndSaveAsync("SeminarDay", seminar, ("date", day));
+        }
+
+        var (last, tomorrow) = (await ItemAsync(seminar, "A"), await ItemAsync(seminar, "B"));
+        await SavedAsync(await OpenAsync("AgendaItem", tomorrow), ("date", "27/9/2024"));
+        var next = (await Clock.NextAsync(Secretary, seminar, last, Cancellation)).Value!;
+        Assert.Null(next.Next);
+        Assert.Equal(("", "08:05"), Times(await OpenAsync("AgendaItem", last)));
+        Assert.Equal(("", ""), Times(await OpenAsync("AgendaItem", tomorrow)));
+    }
+
+    [Fact]
+    public async Task Clock_Next_WhereTheSecondTimeIsRefused_WritesNeither()
+    {
+        var seminar = (await SeminarAsync()).Id;
+        var (first, second) = (await ItemAsync(seminar, "A"), await ItemAsync(seminar, "B"));
+        // It is said to have ended before the present time.
+        await SavedAsync(await OpenAsync("AgendaItem", second), ("actualEnd", "7h"));
+        var refused = await Clock.NextAsync(Secretary, seminar, first, Cancellation);
+        Assert.Equal("time-refused", refused.Refusal?.Code);
+        Assert.Equal(("", ""), Times(await OpenAsync("AgendaItem", first)));
+        Assert.Equal(("", "07:00"), Times(await OpenAsync("AgendaItem", second)));
+    }
+
+    [Fact]
+    public async Task Clock_Undo_LeavesATimeThatSomebodyCorrectedMeanwhile()
+    {
+        var seminar = (await SeminarAsync()).Id;
+        var item = await ItemAsync(seminar, "A");
+        var started = (await Clock.StartAsync(Secretary, item, Cancellation)).Value!;
+        await SavedAsync(await OpenAsync("AgendaItem", item), ("actualStart", "8h"));
+        var undone = await Clock.UndoAsync(Secretary, started, Cancellation);
+        Assert.Equal("changed-meanwhile", undone.Refusal?.Code);
+        Assert.Equal(("08:00", ""), Times(await OpenAsync("AgendaItem", item)));
+    }
+
+    [Theory]
+    [InlineData(nameof(ContributionStatus.Endorsed))]
+    [InlineData(nameof(ContributionStatus.Withdrawn))]
+    public async Task Raise_OfWhatNoLongerWaits_IsRefused(string status)
+    {
+        var seminar = (await SeminarAsync()).Id;
+        var sent = await NewAndSaveAsync(
+            "Contribution",
+            seminar,
+            ("kind", "Solution"),
+            ("text", "Đẩy mạnh"),
+            ("status", status)
+        );
+        var raised = await Raising.RaiseAsync(Secretary, sent.Id, null, Cancellation);
+        Assert.Equal("no-longer-waiting", raised.Refusal?.Code);
+        Assert.Equal(status, (await OpenAsync("Contribution", sent.Id)).Values["status"]);
+    }
+
+    [Fact]
+    public async Task ReadOut_PressedTwiceAndAtOnce_AddsOneStatement()
+    {
+        var seminar = (await SeminarAsync()).Id;
+        var paper = await NewAndSaveAsync("Paper", seminar, ("title", "Tổ công nghệ"));
+        var all = await Task.WhenAll(
+            Enumerable
+                .Range(0, 4)
+                .Select(_ =>
+                    Task.Run(() => Raising.ReadOutAsync(Secretary, paper.Id, null, Cancellation))
+                )
+        );
+        Assert.Single(all, r => r.Ok);
+        Assert.All(all.Where(r => !r.Ok), r => Assert.Equal("no-longer-waiting", r.Refusal!.Code));
+        Assert.Single(await RowsAsync("Statement", seminar));
+    }
+
+    [Fact]
+    public async Task ReadOut_WhereTheStatementIsRefused_LeavesThePaperWaiting()
+    {
+        var seminar = (await SeminarAsync()).Id;
+        var item = await ItemAsync(seminar, "A");
+        var paper = await NewAndSaveAsync(
+            "Paper",
+            seminar,
+            ("title", "Tổ công nghệ"),
+            ("item", $"{item}")
+        );
+        var refused = await Raising.ReadOutAsync(
+            Secretary,
+            paper.Id,
+            Guid.CreateVersion7(),
+            Cancellation
+        );
+        Assert.False(refused.Ok);
+        Assert.Equal("", (await OpenAsync("Paper", paper.Id)).Values["presented"]);
+        Assert.Empty(await RowsAsync("Statement", seminar));
+    }
+
+    [Fact]
+    public async Task Raise_Undo_LeavesWhatSomebodyDecidedMeanwhile()
+    {
+        var seminar = (await SeminarAsync()).Id;
+        var sent = await NewAndSaveAsync(
+            "Contribution",
+            seminar,
+            ("kind", "Solution"),
+            ("text", "Đẩy mạnh"),
+            ("status", "Submitted")
+        );
+        var raised = (await Raising.RaiseAsync(Secretary, sent.Id, null, Cancellation)).Value!;
+        await SavedAsync(await OpenAsync("Contribution", sent.Id), ("status", "Endorsed"));
+        var undone = await Raising.UndoAsync(Secretary, raised, Cancellation);
+        Assert.Equal("changed-meanwhile", undone.Refusal?.Code);
+        Assert.Equal("Endorsed", (await OpenAsync("Contribution", sent.Id)).Values["status"]);
+    }
+
+    [Fact]
+    public async Task ReadOut_Undo_KeepsAStatementThatSomebodyWroteInMeanwhile()
+    {
+        var seminar = (await SeminarAsync()).Id;
+        var paper = await NewAndSaveAsync("Paper", seminar, ("title", "Tổ công nghệ"));
+        var raised = (await Raising.ReadOutAsync(Secretary, paper.Id, null, Cancellation)).Value!;
+        var statement = (await RowsAsync("Statement", seminar))[0];
+        await SavedAsync(await OpenAsync("Statement", statement.Id), ("points", "Đã nói"));
+        var undone = await Raising.UndoAsync(Secretary, raised, Cancellation);
+        Assert.Equal("changed-meanwhile", undone.Refusal?.Code);
+        Assert.Equal("Đã nói", (await RowsAsync("Statement", seminar))[0]["points"]);
+        Assert.Equal("true", (await OpenAsync("Paper", paper.Id)).Values["presented"]);
+    }
+
+    [Fact]
+    public async Task Waiting_LookedForWithAWholePage_IsAnswered()
+    {
+        var seminar = (await SeminarAsync()).Id;
+        await NewAndSaveAsync("Paper", seminar, ("title", "Tổ công nghệ"));
+        await NewAndSaveAsync(
+            "Contribution",
+            seminar,
+            ("kind", "Solution"),
+            ("text", "Đẩy mạnh"),
+            ("status", "Submitted")
+        );
+        var page = string.Join(' ', Enumerable.Range(0, 5000).Select(n => $"tu{n}"));
+        Assert.Empty(
+            (await Raising.ContributionsAsync(Secretary, seminar, page, Cancellation)).Value!
+        );
+        Assert.Empty((await Raising.PapersAsync(Secretary, seminar, page, Cancellation)).Value!);
     }
 
     [Fact]
