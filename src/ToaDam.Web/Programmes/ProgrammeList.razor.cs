@@ -67,8 +67,9 @@ public sealed partial class ProgrammeList(
         // Where a form stood there is a button again only when the address says that it is closed.
         if (_focus is { } ids && (!_closing || (EditQuery is null && AddQuery is null)))
         {
+            var closed = _closing;
             (_focus, _closing) = (null, false);
-            await forms.FocusFirstAsync(ids);
+            await (closed ? forms.ReturnFocusAsync(ids) : forms.FocusFirstAsync(ids));
         }
     }
 

@@ -126,6 +126,10 @@ public sealed class BrowserForms(IJSRuntime js)
     public ValueTask FocusFirstAsync(params IReadOnlyList<string> ids) =>
         js.InvokeVoidAsync("toadam.forms.focusFirst", ids);
 
+    /// <summary>The same after a form was closed, unless the person went on elsewhere meanwhile.</summary>
+    public ValueTask ReturnFocusAsync(params IReadOnlyList<string> ids) =>
+        js.InvokeVoidAsync("toadam.forms.returnFocus", ids);
+
     public ValueTask ShowAsync(ElementReference dialog) =>
         js.InvokeVoidAsync("toadam.forms.showModal", dialog);
 

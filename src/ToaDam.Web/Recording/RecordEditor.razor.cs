@@ -37,7 +37,7 @@ public sealed partial class RecordEditor(
     /// <summary>As first rendered. From then on the page's fields are written by forms.js alone: a rendered value would go over what is typed.</summary>
     private RecordForm? _drawn;
     private IReadOnlyDictionary<string, string> _start = new Dictionary<string, string>();
-    private IReadOnlyList<UnsavedOffer> _unsaved = [];
+    private List<UnsavedOffer> _unsaved = [];
     private IReadOnlyList<FieldProblem> _problems = [];
     private RecordConflict? _conflict;
     private Refusal? _refusal;

@@ -431,12 +431,14 @@
     },
     showModal: (dialog) => dialog?.showModal(),
     close: (dialog) => dialog?.close(),
-    // Only a cursor that was lost is brought back: whoever went on to another field meanwhile stays there.
-    focusFirst(ids) {
+    // Whoever closed a form and went on to another field meanwhile stays there.
+    returnFocus(ids) {
       const active = document.activeElement;
-      if (active && active !== document.body && !active.disabled && active.offsetParent) {
-        return;
+      if (!active || active === document.body || active.disabled || !active.offsetParent) {
+        forms.focusFirst(ids);
       }
+    },
+    focusFirst(ids) {
       const found = ids.map((id) => document.getElementById(id)).find((e) => e && !e.disabled && e.offsetParent);
       found?.focus();
       found?.scrollIntoView({ block: "nearest" });
