@@ -32,6 +32,12 @@ public class ContributionListBenchmarks
     [Benchmark(Description = "Frequent word")]
     public Task<int> FrequentWordAsync() => _shelf.ListAsync("hội", 0);
 
+    [Benchmark(Description = "Two frequent words with diacritics")]
+    public Task<int> TwoFrequentWordsAsync() => _shelf.ListAsync("người nghèo", 0);
+
+    [Benchmark(Description = "Two words that stand apart, with diacritics")]
+    public Task<int> TwoApartAsync() => _shelf.ListAsync("hội phường", 0);
+
     [Benchmark(Description = "Two words without diacritics")]
     public Task<int> TwoWordsAsync() => _shelf.ListAsync("an sinh", 0);
 }

@@ -18,7 +18,7 @@ public sealed class ContributionListService(
     public const int PageSize = 50;
 
     /// <summary>A search shows this many hits at most; whoever looks for one types another word.</summary>
-    public const int MaxHits = 1000;
+    public const int MaxHits = 300;
 
     public const int MaxBulk = 200;
 

@@ -10,7 +10,7 @@ namespace ToaDam.Contributions;
 internal static class ContributionSearch
 {
     /// <summary>Up to here all hits are read and sorted; each costs PostgreSQL some unpacking of the text.</summary>
-    private const int MaxSorted = 1000;
+    private const int MaxSorted = 300;
 
     public static IOrderedQueryable<Contribution> InOrder(this IQueryable<Contribution> query) =>
         query.OrderBy(c => c.SeminarId).ThenBy(c => c.Position).ThenBy(c => c.Id);

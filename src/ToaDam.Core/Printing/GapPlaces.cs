@@ -31,6 +31,13 @@ internal static class GapPlaces
                 "name"
             ),
             "hosts" => Part<SeminarHost>(null, "block"),
+            // Somebody ticked people already: what is missing is the word that these are all.
+            "attendance" when seminar.Delegates.Any(d => d.Attendance is not null) => new(
+                nameof(Seminar),
+                seminar.Id,
+                seminar.Id,
+                "delegateListComplete"
+            ),
             "attendance" => Part<SeminarDelegate>(null, "attendance"),
             "chair" or "secretary" => Part<SeminarDelegate>(null, "role"),
             "proceedings" => Part<Statement>(null, "points"),

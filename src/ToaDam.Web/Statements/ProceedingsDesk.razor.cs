@@ -177,6 +177,19 @@ public sealed partial class ProceedingsDesk(
             Show("Ended", await clock.EndAsync(await CallerAsync(), item, CancellationToken.None))
         );
 
+    private DateOnly? DayOf(ProgrammeRow row) =>
+        _proceedings!.Programme.Days.FirstOrDefault(d => d.Rows.Contains(row))?.Date;
+
+    // Where a time that is over is written, and the way back here.
+    private string TimesAddress(Guid item) =>
+        Urls.Seminar(
+            Code,
+            SeminarTab.Programme,
+            edit: $"{nameof(AgendaItem)}:{item}",
+            field: "actualStart",
+            back: Urls.Proceedings(Code, item)
+        );
+
     private Task NextAsync(Guid item) =>
         _clockHand.RunAsync(async () =>
         {
@@ -186,7 +199,15 @@ public sealed partial class ProceedingsDesk(
                 item,
                 CancellationToken.None
             );
-            Show(written.Value?.Next is null ? "Ended" : "Started", written);
+            Show(
+                written.Value switch
+                {
+                    { Next: null } => "Ended",
+                    { Changes.Count: > 1 } => "StartedNext",
+                    _ => "Started",
+                },
+                written
+            );
             if (written.Value?.Next is { } next && _item?.Id == item)
             {
                 navigation.NavigateTo(Urls.Proceedings(Code, next));

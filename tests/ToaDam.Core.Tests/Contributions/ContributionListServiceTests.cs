@@ -108,23 +108,20 @@ public abstract class ContributionListServiceTests(IDatabaseSource source) : Rec
     public async Task List_OfMoreHitsThanAnyoneReads_StopsCounting()
     {
         await SeminarWithAsync([
-            .. Enumerable.Range(1, 1100).Select(n => n % 2 == 0 ? $"hỏi {n}" : $"hội {n}"),
+            .. Enumerable.Range(1, 400).Select(n => n % 2 == 0 ? $"hỏi {n}" : $"hội {n}"),
         ]);
         var page = await ListAsync(new("hoi"));
-        Assert.Equal((50, 1000, true), (page.Rows.Count, page.Total, page.More));
+        Assert.Equal((50, 300, true), (page.Rows.Count, page.Total, page.More));
         Assert.Equal("hội 1", page.Rows[0].Excerpt);
 
-        // 550 exact hits, then others; the last page is full and nothing stands twice.
-        page = await ListAsync(new("hỏi"), page: 10);
-        Assert.Equal("hỏi 1002", page.Rows[0].Excerpt);
-        page = await ListAsync(new("hỏi"), page: 11);
+        // 200 exact hits, then others; the last page is full and nothing stands twice.
+        page = await ListAsync(new("hỏi"), page: 3);
+        Assert.Equal("hỏi 302", page.Rows[0].Excerpt);
+        page = await ListAsync(new("hỏi"), page: 4);
         Assert.Equal(("hội 1", true), (page.Rows[0].Excerpt, page.More));
-        Assert.Empty((await ListAsync(new("hoi"), page: 20)).Rows);
-        Assert.Equal(
-            (1100, false),
-            ((await ListAsync(new())).Total, (await ListAsync(new())).More)
-        );
-        Assert.Equal("hỏi 1100", (await ListAsync(new(), page: 21)).Rows[^1].Excerpt);
+        Assert.Empty((await ListAsync(new("hoi"), page: 6)).Rows);
+        Assert.Equal((400, false), ((await ListAsync(new())).Total, (await ListAsync(new())).More));
+        Assert.Equal("hỏi 400", (await ListAsync(new(), page: 7)).Rows[^1].Excerpt);
     }
 
     [Fact]

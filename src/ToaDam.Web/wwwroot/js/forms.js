@@ -479,6 +479,16 @@
     }
   });
 
+  // A list copied from elsewhere brings its bullets along; the paper has its own.
+  document.addEventListener("paste", (event) => {
+    const text = event.clipboardData?.getData("text/plain") ?? "";
+    const plain = text.replace(/^[ \t]*[-–—+•*·○][ \t]+/gm, "");
+    if (event.target.matches?.("textarea[data-lines]") && plain !== text) {
+      event.preventDefault();
+      document.execCommand("insertText", false, plain);
+    }
+  });
+
   // Another name replaces the chosen one instead of growing on to it.
   document.addEventListener("focusin", (event) => {
     if (event.target.getAttribute("role") === "combobox") {
