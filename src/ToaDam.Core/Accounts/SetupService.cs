@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using ToaDam.Data;
 using ToaDam.Exchange;
+using ToaDam.Recording;
 using ToaDam.Units;
 
 namespace ToaDam.Accounts;
@@ -180,11 +181,30 @@ public sealed class SetupService(
         }
 
         var added = await users.AddToRoleAsync(user, role);
-        return added.Succeeded
-            ? []
-            : throw new InvalidOperationException(
+        if (!added.Succeeded)
+        {
+            throw new InvalidOperationException(
                 $"The role {role} was refused: {added.Errors.First().Code}."
             );
+        }
+
+        var unit = await db.Set<MemberUnit>()
+            .Where(u => u.Id == unitId)
+            .Select(u => u.OfficialName)
+            .FirstOrDefaultAsync();
+        AccountAudit.Record(
+            db,
+            clock,
+            Caller.Machine,
+            user,
+            AuditAction.Added,
+            new("UserName", "", name),
+            new("DisplayName", "", displayName),
+            new("Role", "", AccountAudit.Word(role)),
+            new("Unit", "", unit ?? "")
+        );
+        await db.SaveChangesAsync();
+        return [];
     }
 
     private static string Hash(string token) =>

@@ -12,6 +12,12 @@ public static class TextGate
     /// <summary>The refusal of a text of which nothing remains.</summary>
     public const string Empty = "text-empty";
 
+    /// <summary>
+    /// For what is only looked up: PostgreSQL takes no U+0000, and nothing that was recorded holds one.
+    /// </summary>
+    public static string WithoutNul(string text) =>
+        text.Replace("\0", "", StringComparison.Ordinal);
+
     /// <summary>The cleaned text, or the reason why it can't be taken.</summary>
     /// <param name="maxLength">In UTF-16 units, after normalisation.</param>
     public static Outcome<string> Clean(string text, int maxLength, bool multiLine)

@@ -120,6 +120,23 @@ public sealed class ContributionListService(
         );
     }
 
+    /// <summary>Takes such a change back, together or not at all; what somebody else gave since has the last word.</summary>
+    public async Task<Outcome<BulkReport>> UndoAsync(
+        Caller caller,
+        IReadOnlyList<BulkChange> changes,
+        CancellationToken cancellation
+    )
+    {
+        var byId = changes.DistinctBy(c => c.Id).ToDictionary(c => c.Id);
+        return await ChangeAsync(
+            caller,
+            [.. byId.Keys],
+            c => Marks.Of(c) == byId[c.Id].Written,
+            c => (c.Status, c.Topic) = (byId[c.Id].Before.Status, byId[c.Id].Before.Topic),
+            cancellation
+        );
+    }
+
     private static IQueryable<Contribution> Filtered(
         ToaDamDbContext db,
         string? seminarCode,
@@ -153,8 +170,9 @@ public sealed class ContributionListService(
             query = query.Where(c => c.UnitId == unit);
         }
 
-        if (filter.Topic is { } topic)
+        if (filter.Topic is { } wanted)
         {
+            var topic = TextGate.WithoutNul(wanted);
             query = query.Where(c => c.Topic == topic);
         }
 
@@ -243,6 +261,7 @@ public sealed class ContributionListService(
         }
 
         var changed = found.Where(differs).ToList();
+        var before = changed.ConvertAll(Marks.Of);
         changed.ForEach(change);
         if (changed.Count > 0)
         {
@@ -263,6 +282,12 @@ public sealed class ContributionListService(
             );
         }
 
-        return new BulkReport(changed.Count, found.Count - changed.Count, ids.Count - found.Count);
+        return new BulkReport(changed.Count, found.Count - changed.Count, ids.Count - found.Count)
+        {
+            Changes =
+            [
+                .. changed.Zip(before, (c, marks) => new BulkChange(c.Id, marks, Marks.Of(c))),
+            ],
+        };
     }
 }

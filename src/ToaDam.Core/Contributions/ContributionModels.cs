@@ -27,4 +27,17 @@ public sealed record ContributionListItem(
 /// <param name="Changed">Those that were changed.</param>
 /// <param name="Unchanged">Those that were so already.</param>
 /// <param name="Gone">Those that somebody had removed meanwhile.</param>
-public sealed record BulkReport(int Changed, int Unchanged, int Gone);
+public sealed record BulkReport(int Changed, int Unchanged, int Gone)
+{
+    /// <summary>What an undo needs.</summary>
+    public IReadOnlyList<BulkChange> Changes { get; init; } = [];
+}
+
+/// <summary>One contribution's status and topic, before a change of many and as it wrote them.</summary>
+public sealed record BulkChange(Guid Id, Marks Before, Marks Written);
+
+/// <summary>What a change of many can give a contribution.</summary>
+public sealed record Marks(ContributionStatus Status, string? Topic)
+{
+    internal static Marks Of(Contribution c) => new(c.Status, c.Topic);
+}

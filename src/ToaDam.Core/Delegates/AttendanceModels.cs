@@ -95,5 +95,15 @@ public sealed record DelegateItem(
     TimeOnly? LeftAt
 );
 
-/// <summary>Whose attendance one action filled in: what an undo needs.</summary>
-public sealed record FilledIn(IReadOnlyList<Guid> Ids);
+/// <summary>What a row showed when somebody ticked or wrote in it.</summary>
+public sealed record AttendanceSeen(AttendanceStatus? Status, string? Reason, string? Substitute)
+{
+    public static AttendanceSeen Of(DelegateItem item) =>
+        new(item.Attendance, item.Reason, item.Substitute);
+}
+
+/// <summary>Whose attendance one action filled in, with the version that it wrote: what an undo needs.</summary>
+public sealed record FilledIn(IReadOnlyDictionary<Guid, Guid> Versions)
+{
+    public int Count => Versions.Count;
+}

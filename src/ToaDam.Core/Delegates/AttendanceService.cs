@@ -41,14 +41,16 @@ public sealed class AttendanceService(
     /// <summary>
     /// Records one person's attendance; null takes it back. A reason belongs to an excused absence and a substitute to
     /// one who sent somebody: with another status they are emptied. Given as null they stay what they are, for whoever
-    /// ticks while another person writes the reason.
+    /// ticks while another person writes the reason. What somebody else recorded since is not written over.
     /// </summary>
+    /// <param name="seen">What the row showed; null for whoever saw nothing and means just this.</param>
     public async Task<Outcome<DelegateItem>> SetAsync(
         Caller caller,
         Guid delegateId,
         AttendanceStatus? status,
         string? reason,
         string? substitute,
+        AttendanceSeen? seen,
         CancellationToken cancellation
     )
     {
@@ -84,15 +86,30 @@ public sealed class AttendanceService(
                     return archived;
                 }
 
-                person.Attendance = status;
-                person.AbsenceReason =
+                var recorded = new AttendanceSeen(
+                    person.Attendance,
+                    person.AbsenceReason,
+                    person.Substitute
+                );
+                var wanted = new AttendanceSeen(
+                    status,
                     status == AttendanceStatus.Excused && reason is null
                         ? person.AbsenceReason
-                        : cleanReason;
-                person.Substitute =
+                        : cleanReason,
                     status == AttendanceStatus.Substituted && substitute is null
                         ? person.Substitute
-                        : cleanSubstitute;
+                        : cleanSubstitute
+                );
+                if (seen is not null && Overwritten(recorded, wanted, seen) is { } theirs)
+                {
+                    return theirs;
+                }
+
+                (person.Attendance, person.AbsenceReason, person.Substitute) = (
+                    wanted.Status,
+                    wanted.Reason,
+                    wanted.Substitute
+                );
                 if (db.ChangeTracker.HasChanges())
                 {
                     await db.SaveAuditedAsync(caller, Now, cancellation);
@@ -120,6 +137,7 @@ public sealed class AttendanceService(
                     ? people.Where(d => d.Attendance == null && (d.UnitId ?? Guid.Empty) == unit)
                     : people.Where(d => d.Attendance == null),
             AttendanceStatus.Present,
+            _ => true,
             cancellation
         );
 
@@ -135,9 +153,10 @@ public sealed class AttendanceService(
             seminarId,
             people =>
                 people.Where(d =>
-                    d.Attendance == AttendanceStatus.Present && filled.Ids.Contains(d.Id)
+                    d.Attendance == AttendanceStatus.Present && filled.Versions.Keys.Contains(d.Id)
                 ),
             null,
+            d => filled.Versions.GetValueOrDefault(d.Id) == d.Version,
             cancellation
         );
 
@@ -148,6 +167,7 @@ public sealed class AttendanceService(
         Guid seminarId,
         Func<IQueryable<SeminarDelegate>, IQueryable<SeminarDelegate>> which,
         AttendanceStatus? status,
+        Func<SeminarDelegate, bool> still,
         CancellationToken cancellation
     )
     {
@@ -164,10 +184,11 @@ public sealed class AttendanceService(
                     return archived;
                 }
 
-                var people = await which(
+                var found = await which(
                         db.Set<SeminarDelegate>().Where(d => d.SeminarId == seminarId)
                     )
                     .ToListAsync(cancellation);
+                var people = found.FindAll(d => still(d));
                 people.ForEach(p => p.Attendance = status);
                 if (people.Count > 0)
                 {
@@ -176,10 +197,37 @@ public sealed class AttendanceService(
                     Publish(caller, people[0].Id, seminarId);
                 }
 
-                return (Outcome<FilledIn>)new FilledIn([.. people.Select(p => p.Id)]);
+                return (Outcome<FilledIn>)
+                    new FilledIn(people.ToDictionary(p => p.Id, p => p.Version));
             },
             cancellation
         );
+    }
+
+    // Field by field, as in a form: what nobody else touched since it was shown may go.
+    private static Refusal? Overwritten(
+        AttendanceSeen recorded,
+        AttendanceSeen wanted,
+        AttendanceSeen seen
+    )
+    {
+        var text =
+            Lost(recorded.Reason, wanted.Reason, seen.Reason)
+            ?? Lost(recorded.Substitute, wanted.Substitute, seen.Substitute);
+        if (text is not null)
+        {
+            return new(
+                RecordRights.ChangedMeanwhile.Code,
+                $"Người khác vừa ghi “{text}” cho người này nên chưa có gì được thay. Nội dung bạn gõ vẫn còn trong ô; nếu muốn thay, hãy bấm Lưu lần nữa."
+            );
+        }
+
+        return recorded.Status != seen.Status && recorded.Status != wanted.Status
+            ? RecordRights.ChangedMeanwhile
+            : null;
+
+        static string? Lost(string? recorded, string? wanted, string? seen) =>
+            recorded is not null && recorded != wanted && recorded != seen ? recorded : null;
     }
 
     private void Publish(Caller caller, Guid id, Guid seminarId) =>

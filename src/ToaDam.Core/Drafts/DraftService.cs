@@ -47,7 +47,11 @@ public sealed class DraftService(IDbContextFactory<ToaDamDbContext> databases, T
         }
 
         // PostgreSQL takes no U+0000; nobody typed one on purpose.
-        (form, address, content) = (Plain(form), Plain(address), Plain(content));
+        (form, address, content) = (
+            TextGate.WithoutNul(form),
+            TextGate.WithoutNul(address),
+            TextGate.WithoutNul(content)
+        );
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var now = clock.GetUtcNow().UtcDateTime;
         if (await UpdateAsync(db, user, form, address, content, now, cancellation) == 0)
@@ -86,7 +90,7 @@ public sealed class DraftService(IDbContextFactory<ToaDamDbContext> databases, T
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
         return await Of(db, caller)
-            .Where(d => d.Form == Plain(form))
+            .Where(d => d.Form == TextGate.WithoutNul(form))
             .Select(d => new DraftContent(d.Form, d.Address, d.Content, d.SavedAt))
             .FirstOrDefaultAsync(cancellation);
     }
@@ -98,7 +102,7 @@ public sealed class DraftService(IDbContextFactory<ToaDamDbContext> databases, T
         CancellationToken cancellation
     )
     {
-        prefix = Plain(prefix);
+        prefix = TextGate.WithoutNul(prefix);
         await using var db = await databases.CreateDbContextAsync(cancellation);
         return await Of(db, caller)
             .Where(d => d.Form.StartsWith(prefix))
@@ -125,10 +129,10 @@ public sealed class DraftService(IDbContextFactory<ToaDamDbContext> databases, T
     public async Task ForgetAsync(Caller caller, string form, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        await Of(db, caller).Where(d => d.Form == Plain(form)).ExecuteDeleteAsync(cancellation);
+        await Of(db, caller)
+            .Where(d => d.Form == TextGate.WithoutNul(form))
+            .ExecuteDeleteAsync(cancellation);
     }
-
-    private static string Plain(string text) => text.Replace("\0", "", StringComparison.Ordinal);
 
     private static IQueryable<Draft> Of(ToaDamDbContext db, Caller caller) =>
         db.Set<Draft>().AsNoTracking().Where(d => d.UserId == caller.UserId);

@@ -348,7 +348,8 @@ public sealed class ProgrammeMoveService(RecordService records)
                 id,
                 before.StoodBefore,
                 after: false,
-                cancellation
+                cancellation,
+                before
             );
             if (!moved.Ok)
             {

@@ -48,8 +48,9 @@ public sealed class AuditService(IDbContextFactory<ToaDamDbContext> databases)
 
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var query = db.Set<AuditEntry>().AsNoTracking();
-        if (filter.SeminarCode is { } code)
+        if (filter.SeminarCode is { } askedCode)
         {
+            var code = TextGate.WithoutNul(askedCode);
             query = query.Where(a =>
                 db.Set<Seminar>().Any(s => s.Id == a.SeminarId && s.Code == code)
             );
@@ -60,13 +61,15 @@ public sealed class AuditService(IDbContextFactory<ToaDamDbContext> databases)
             query = query.Where(a => a.RecordId == record);
         }
 
-        if (filter.Kind is { } kind)
+        if (filter.Kind is { } askedKind)
         {
+            var kind = TextGate.WithoutNul(askedKind);
             query = query.Where(a => a.RecordType == kind);
         }
 
-        if (filter.By is { } by)
+        if (filter.By is { } askedBy)
         {
+            var by = TextGate.WithoutNul(askedBy);
             query = query.Where(a => a.UserName == by);
         }
 

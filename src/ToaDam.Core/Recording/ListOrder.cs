@@ -44,7 +44,12 @@ internal sealed class ListOrder(IQueryable<Entity> list)
 
     public int IndexOf(Guid id) => _items.FindIndex(i => i.Id == id);
 
-    public Guid? After(int index) => index + 1 < Count ? _items[index + 1].Id : null;
+    /// <summary>Null before the first and after the last place.</summary>
+    public Guid? At(int index) => index >= 0 && index < Count ? _items[index].Id : null;
+
+    /// <summary>One neighbour is enough: the other may have gone elsewhere itself.</summary>
+    public bool StandsBetween(int index, Guid? follows, Guid? precedes) =>
+        At(index - 1) == follows || At(index + 1) == precedes;
 
     /// <summary>Two updates, however long the list is: the others give way by one, then the record takes the free place.</summary>
     public async Task MoveAsync(int from, int to, CancellationToken cancellation)

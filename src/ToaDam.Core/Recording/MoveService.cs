@@ -37,13 +37,23 @@ public sealed class MoveService(
         CancellationToken cancellation
     ) => MoveAsync(caller, kind, id, neighbour, after: true, cancellation);
 
+    /// <summary>Takes a move back, unless somebody put the record elsewhere meanwhile.</summary>
+    public Task<Outcome<Moved>> UndoAsync(
+        Caller caller,
+        string kind,
+        Guid id,
+        Moved moved,
+        CancellationToken cancellation
+    ) => MoveAsync(caller, kind, id, moved.StoodBefore, after: false, cancellation, moved);
+
     private async Task<Outcome<Moved>> MoveAsync(
         Caller caller,
         string kind,
         Guid id,
         Guid? neighbour,
         bool after,
-        CancellationToken cancellation
+        CancellationToken cancellation,
+        Moved? undoes = null
     )
     {
         if (!caller.IsDesk)
@@ -61,7 +71,7 @@ public sealed class MoveService(
             feed,
             clock,
             caller,
-            work => MoveWithinAsync(work, known, id, neighbour, after, cancellation),
+            work => MoveWithinAsync(work, known, id, neighbour, after, cancellation, undoes),
             cancellation
         );
     }
@@ -77,13 +87,15 @@ public sealed class MoveService(
             .Where(s => s.Id == seminarId)
             .ExecuteUpdateAsync(s => s.SetProperty(x => x.Version, x => x.Version), cancellation);
 
+    /// <param name="undoes">The move that this one takes back; refused when the record stands elsewhere by now.</param>
     internal static async Task<Outcome<Moved>> MoveWithinAsync(
         RecordWork work,
         RecordKind known,
         Guid id,
         Guid? neighbour,
         bool after,
-        CancellationToken cancellation
+        CancellationToken cancellation,
+        Moved? undoes = null
     )
     {
         var db = work.Db;
@@ -98,12 +110,13 @@ public sealed class MoveService(
             return RecordRights.Gone;
         }
 
+        // Held first: a step to the archive that is under way ends before the seminar is asked.
+        await HoldAsync(work, part.SeminarId, cancellation);
         if (await RecordRights.CheckWriteAsync(db, part.SeminarId, cancellation) is { } archived)
         {
             return archived;
         }
 
-        await HoldAsync(work, part.SeminarId, cancellation);
         var order = new ListOrder(
             known.Rows.Where(db, nameof(SeminarPart.SeminarId), [part.SeminarId])
         );
@@ -112,6 +125,11 @@ public sealed class MoveService(
         if (from < 0)
         {
             return RecordRights.Gone;
+        }
+
+        if (undoes is not null && !order.StandsBetween(from, undoes.Follows, undoes.Precedes))
+        {
+            return RecordRights.ChangedMeanwhile;
         }
 
         var to = neighbour is { } other ? order.IndexOf(other) : order.Count;
@@ -126,7 +144,9 @@ public sealed class MoveService(
         // Its own place becomes free.
         to += after ? 1 : 0;
         to -= to > from ? 1 : 0;
-        var stoodBefore = order.After(from);
+        var stoodBefore = order.At(from + 1);
+        var names = await RecordNames.OfTargetsAsync(db, known, [part], cancellation);
+        var name = RecordNames.Of(known, part, names);
         if (from != to)
         {
             await order.MoveAsync(from, to, cancellation);
@@ -137,7 +157,7 @@ public sealed class MoveService(
                     AuditAction.Moved,
                     known.Name,
                     id,
-                    RecordNames.Of(part),
+                    name,
                     part.SeminarId,
                     [new("position", $"{from + 1}", $"{to + 1}")]
                 )
@@ -146,9 +166,21 @@ public sealed class MoveService(
             work.Tell(known.Name, id, part.SeminarId, AuditAction.Moved);
         }
 
-        return new Moved(RecordNames.Of(part), to + 1, stoodBefore);
+        return new Moved(name, to + 1, stoodBefore)
+        {
+            // Its old place is not counted any more.
+            Follows = order.At(to <= from ? to - 1 : to),
+            Precedes = order.At(to < from ? to : to + 1),
+        };
     }
 }
 
 /// <summary>Where a record went, and which one it stood before until now.</summary>
-public sealed record Moved(string Name, int Position, Guid? StoodBefore);
+public sealed record Moved(string Name, int Position, Guid? StoodBefore)
+{
+    /// <summary>Its new neighbours, by which an undo knows that it still stands there.</summary>
+    public Guid? Follows { get; init; }
+
+    /// <inheritdoc cref="Follows"/>
+    public Guid? Precedes { get; init; }
+}

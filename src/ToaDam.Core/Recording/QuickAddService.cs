@@ -10,7 +10,8 @@ namespace ToaDam.Recording;
 /// <summary>Spares typing: adds what a field points to by its name alone, and fills a delegate from the register of people.</summary>
 public sealed class QuickAddService(
     IDbContextFactory<ToaDamDbContext> databases,
-    RecordService records
+    RecordService records,
+    TimeProvider clock
 )
 {
     private static readonly Dictionary<string, string> NameFields = new(StringComparer.Ordinal)
@@ -93,9 +94,7 @@ public sealed class QuickAddService(
             .Select(s => s.FirstDate)
             .FirstOrDefaultAsync(cancellation);
         var posts = person
-            .Positions.Where(p =>
-                day is null || Validity.Contains(p.ValidFrom, p.ValidTo, day.Value)
-            )
+            .Positions.Where(p => Validity.Contains(p.ValidFrom, p.ValidTo, day ?? clock.Today()))
             .OrderBy(p => p.Id)
             .ToList();
         var unitId = posts.Select(p => p.UnitId).FirstOrDefault(u => u is not null);

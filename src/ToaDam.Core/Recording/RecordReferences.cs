@@ -97,7 +97,11 @@ internal static class RecordReferences
             if (other is not null && field is not null && field.Get(other) is null)
             {
                 field.Set(other, entity.Id);
-                if (other.Check().Any())
+                if (
+                    other.Check().Any()
+                    || await RecordRules.RingAsync(db, kind!, field, other, cancellation)
+                        is not null
+                )
                 {
                     // It went on without the record in a way that leaves no room for it.
                     field.Set(other, null);

@@ -75,14 +75,35 @@ internal static class RecordRules
             }
         }
 
+        if (
+            targets
+            && entity
+                is Contribution
+                {
+                    Status: ContributionStatus.MergedInto or ContributionStatus.DuplicateOf,
+                    MergedIntoId: null
+                }
+            && IsChanged(db, entity, nameof(Contribution.Status), nameof(Contribution.MergedIntoId))
+        )
+        {
+            problems.Add(
+                new(
+                    FieldOf(kind, nameof(Contribution.MergedIntoId)),
+                    "Hãy chọn ý kiến còn lại mà ý kiến này được gộp vào hoặc trùng với."
+                )
+            );
+        }
+
         foreach (var field in kind.Shape.Fields)
         {
             var problem = field.IsCode
                 ? await TakenCodeAsync(db, kind, field, entity, cancellation)
                 : null;
-            if (targets && field.Target is not null)
+            if (targets && field.Target is not null && IsChanged(db, entity, field.Property.Name))
             {
-                problem = await MissingTargetAsync(db, field, entity, seminarId, cancellation);
+                problem =
+                    await MissingTargetAsync(db, field, entity, seminarId, cancellation)
+                    ?? await RingAsync(db, kind, field, entity, cancellation);
             }
 
             if (problem is null && OnceOf(field) is { } once)
@@ -98,6 +119,63 @@ internal static class RecordRules
 
         return problems;
     }
+
+    /// <summary>
+    /// Whether records that point to others of their kind would come back to where they started: two that are merged into
+    /// each other stand in no paper, and no database can store them in any order. Whoever is passed on the way is claimed,
+    /// so that two people who close a ring from two sides meet.
+    /// </summary>
+    public static async Task<string?> RingAsync(
+        ToaDamDbContext db,
+        RecordKind kind,
+        FieldShape field,
+        Entity entity,
+        CancellationToken cancellation
+    )
+    {
+        if (field.Target != kind.Type)
+        {
+            return null;
+        }
+
+        var passed = new HashSet<Guid>();
+        for (var next = field.Get(entity) as Guid?; next is { } id && passed.Add(id); )
+        {
+            if (id == entity.Id)
+            {
+                // One that names itself has a sentence of its own.
+                return passed.Count == 1
+                    ? null
+                    : "Mục đã chọn lại dẫn về chính bản ghi này. Hãy chọn mục khác hoặc bỏ trống.";
+            }
+
+            // One that is just coming back is not in the database yet.
+            var at =
+                db.ChangeTracker.Entries<Entity>().FirstOrDefault(e => e.Entity.Id == id)?.Entity
+                ?? await kind.Rows.FindForSaveAsync(db, id, cancellation);
+            if (at is null)
+            {
+                return null;
+            }
+
+            if (db.Entry(at) is { State: EntityState.Unchanged } passing)
+            {
+                passing.Property(e => e.Version).IsModified = true;
+            }
+
+            next = field.Get(at) as Guid?;
+        }
+
+        return null;
+    }
+
+    private static bool IsChanged(
+        ToaDamDbContext db,
+        Entity entity,
+        params IEnumerable<string> properties
+    ) =>
+        db.Entry(entity) is not { State: EntityState.Modified or EntityState.Unchanged } entry
+        || properties.Any(p => entry.Property(p).IsModified);
 
     private static OncePerSeminarAttribute? OnceOf(FieldShape field) =>
         field.Property.GetCustomAttribute<OncePerSeminarAttribute>();
@@ -122,7 +200,10 @@ internal static class RecordRules
                     e => e.Id != entity.Id && EF.Property<string>(e, field.Property.Name) == code,
                     cancellation
                 );
-        return taken ? $"Mã “{code}” đã được dùng. Hãy chọn mã khác." : null;
+        return !taken ? null
+            : db.Entry(entity).State == EntityState.Detached
+                ? $"Mã “{code}” nay thuộc về một bản ghi khác. Hãy đổi mã của bản ghi đó trước."
+            : $"Mã “{code}” đã được dùng. Hãy chọn mã khác.";
     }
 
     // The seminar's lists with such a rule are short.
@@ -158,14 +239,6 @@ internal static class RecordRules
         if (field.Get(entity) is not Guid id || id == Guid.Empty)
         {
             return null;
-        }
-
-        if (db.Entry(entity) is { State: EntityState.Modified } entry)
-        {
-            if (!entry.Property(field.Property.Name).IsModified)
-            {
-                return null;
-            }
         }
 
         var target = RecordKinds.Of(field.Target!);

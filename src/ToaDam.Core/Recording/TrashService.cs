@@ -223,19 +223,25 @@ public sealed partial class TrashService(
             return Caller.Forbidden;
         }
 
-        return await databases.RunAsync(
-            db => RestoreOnceAsync(db, caller, trashId, cancellation),
-            cancellation
+        // What comes back writes into other records and into what lies in the trash beside it.
+        return await RecordWork.RunAsync(
+            databases,
+            feed,
+            clock,
+            caller,
+            work => RestoreWithinAsync(work, trashId, cancellation),
+            cancellation,
+            RecordWork.AsRead
         );
     }
 
-    private async Task<Outcome<RecordForm>> RestoreOnceAsync(
-        ToaDamDbContext db,
-        Caller caller,
+    private static async Task<Outcome<RecordForm>> RestoreWithinAsync(
+        RecordWork work,
         Guid trashId,
         CancellationToken cancellation
     )
     {
+        var (db, caller, now) = (work.Db, work.Caller, work.Now);
         var item = await db.Set<TrashItem>()
             .FirstOrDefaultAsync(t => t.Id == trashId, cancellation);
         if (item is null || RecordKinds.Find(item.RecordType) is not { } kind)
@@ -248,15 +254,11 @@ public sealed partial class TrashService(
         await RecordRules.ClaimAsync(db, entity, item.SeminarId, cancellation);
         if (await RecordReturn.PrepareAsync(db, kind, entity, cancellation) is { } refusal)
         {
-            // Another hand was quicker: that is why the record is there.
-            return await db.Set<TrashItem>().AnyAsync(t => t.Id == trashId, cancellation)
-                ? refusal
-                : NoLongerThere;
+            return refusal;
         }
 
         db.Add(entity);
         await RecordReferences.RelinkAsync(db, entity, cleared, cancellation);
-        var now = clock.GetUtcNow().UtcDateTime;
         db.Remove(item);
         if (entity is Seminar)
         {
@@ -279,16 +281,7 @@ public sealed partial class TrashService(
             await db.SaveAuditedAsync(caller, now, cancellation, AuditAction.Restored);
         }
 
-        feed.Publish(
-            new(
-                kind.Name,
-                entity.Id,
-                item.SeminarId,
-                caller.UserId,
-                caller.DisplayName,
-                AuditAction.Restored
-            )
-        );
+        work.Tell(kind.Name, entity.Id, item.SeminarId, AuditAction.Restored);
         return new RecordForm(
             kind.Name,
             entity.Id,

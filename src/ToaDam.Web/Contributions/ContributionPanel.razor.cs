@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using ToaDam.Accounts;
 using ToaDam.Common;
 using ToaDam.Contributions;
 using ToaDam.Recording;
@@ -119,37 +120,28 @@ public sealed partial class ContributionPanel(
         }
     }
 
-    private Task SetStatusAsync(ContributionStatus status) =>
-        ChangeAsync(
-            (caller, ids) => contributions.SetStatusAsync(caller, ids, status, Leaving),
-            T["BulkStatus", Words.Choice(nameof(ContributionStatus), $"{status}")],
-            r => r.Status,
-            (caller, ids, old) => contributions.SetStatusAsync(caller, ids, old, Leaving)
-        );
-
-    private Task SetTopicAsync(string topic) =>
-        ChangeAsync(
-            (caller, ids) => contributions.SetTopicAsync(caller, ids, topic, Leaving),
-            topic.Trim().Length > 0 ? T["BulkTopic", topic.Trim()] : T["BulkNoTopic"],
-            r => r.Topic ?? "",
-            (caller, ids, old) => contributions.SetTopicAsync(caller, ids, old, Leaving)
-        );
-
-    // What the rows said before is what an undo brings back.
-    private async Task ChangeAsync<TValue>(
-        Func<ToaDam.Accounts.Caller, Guid[], Task<Outcome<BulkReport>>> change,
-        string to,
-        Func<ContributionListItem, TValue> value,
-        Func<ToaDam.Accounts.Caller, Guid[], TValue, Task<Outcome<BulkReport>>> back
-    )
+    private async Task SetStatusAsync(ContributionStatus status)
     {
         var caller = await CallerAsync();
-        var before = _state!
-            .Page.Rows.Where(r => _picked.Contains(r.Id))
-            .GroupBy(value, r => r.Id)
-            .Select(g => (Value: g.Key, Ids: g.ToArray()))
-            .ToList();
-        var changed = await change(caller, [.. _picked]);
+        Tell(
+            await contributions.SetStatusAsync(caller, [.. _picked], status, Leaving),
+            T["BulkStatus", Words.Choice(nameof(ContributionStatus), $"{status}")],
+            caller
+        );
+    }
+
+    private async Task SetTopicAsync(string topic)
+    {
+        var caller = await CallerAsync();
+        Tell(
+            await contributions.SetTopicAsync(caller, [.. _picked], topic, Leaving),
+            topic.Trim().Length > 0 ? T["BulkTopic", topic.Trim()] : T["BulkNoTopic"],
+            caller
+        );
+    }
+
+    private void Tell(Outcome<BulkReport> changed, string to, Caller caller)
+    {
         _refusal = changed.Refusal;
         if (!changed.Ok)
         {
@@ -164,16 +156,22 @@ public sealed partial class ContributionPanel(
 
         async Task<Refusal?> UndoAsync()
         {
-            foreach (var (old, ids) in before)
+            var undone = await contributions.UndoAsync(
+                caller,
+                changed.Value.Changes,
+                CancellationToken.None
+            );
+            if (undone.Ok)
             {
-                if ((await back(caller, ids, old)).Refusal is { } refusal)
-                {
-                    return refusal;
-                }
+                _bar.Say(
+                    undone.Value.Unchanged == 0
+                        ? T["BulkUndone"]
+                        : T["BulkUndonePartly", undone.Value.Unchanged],
+                    null
+                );
             }
 
-            _bar.Say(T["BulkUndone"], null);
-            return null;
+            return undone.Refusal;
         }
     }
 

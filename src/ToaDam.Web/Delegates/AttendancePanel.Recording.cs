@@ -10,7 +10,7 @@ namespace ToaDam.Web.Delegates;
 /// <summary>What the panel changes, what it says about it, and the way back.</summary>
 public sealed partial class AttendancePanel
 {
-    private async Task<bool> SetAsync(AttendanceTick tick)
+    private async Task<DelegateItem?> SetAsync(AttendanceTick tick)
     {
         var set = await attendance.SetAsync(
             await CallerAsync(),
@@ -18,6 +18,7 @@ public sealed partial class AttendancePanel
             tick.Status,
             tick.Reason,
             tick.Substitute,
+            tick.Seen,
             Leaving
         );
         _refusal = set.Refusal;
@@ -27,7 +28,7 @@ public sealed partial class AttendancePanel
         }
 
         StateHasChanged();
-        return set.Ok;
+        return set.Value;
     }
 
     private async Task AllPresentAsync(Guid? unitId)
@@ -39,16 +40,13 @@ public sealed partial class AttendancePanel
             Leaving
         );
         _refusal = filled.Refusal;
-        if (filled.Value is { Ids.Count: 0 })
+        if (filled.Value is { Count: 0 })
         {
             _bar.Say(T["NobodyFilled"], null);
         }
         else if (filled.Ok)
         {
-            _bar.Say(
-                T["FilledIn", filled.Value.Ids.Count],
-                () => UndoAllPresentAsync(filled.Value)
-            );
+            _bar.Say(T["FilledIn", filled.Value.Count], () => UndoAllPresentAsync(filled.Value));
         }
     }
 
@@ -62,7 +60,7 @@ public sealed partial class AttendancePanel
         );
         if (undone.Ok)
         {
-            _bar.Say(T["FilledInUndone", undone.Value.Ids.Count], null);
+            _bar.Say(T["FilledInUndone", undone.Value.Count], null);
         }
 
         return undone.Refusal;

@@ -7,7 +7,8 @@ public sealed record AttendanceTick(
     Guid DelegateId,
     AttendanceStatus? Status,
     string? Reason,
-    string? Substitute
+    string? Substitute,
+    AttendanceSeen Seen
 );
 
 /// <summary>A person or a unit that somebody wants out of the list.</summary>

@@ -19,6 +19,10 @@ public sealed partial class DelegateRow
     private string? _written;
     private bool _recorded;
     private DelegateItem? _shown;
+    private AttendanceSeen? _listed;
+    private AttendanceSeen? _seen;
+    private AttendanceSeen? _seenWhileHeld;
+    private Task _turn = Task.CompletedTask;
     private DateTime? _saved;
     private bool _typing;
     private bool _byHand;
@@ -35,9 +39,9 @@ public sealed partial class DelegateRow
     [Parameter]
     public RenderFragment? ChildContent { get; set; }
 
-    /// <summary>Answers whether it is recorded.</summary>
+    /// <summary>Answers what is recorded now; null when it was refused.</summary>
     [Parameter, EditorRequired]
-    public required Func<AttendanceTick, Task<bool>> Set { get; set; }
+    public required Func<AttendanceTick, Task<DelegateItem?>> Set { get; set; }
 
     [Parameter]
     public EventCallback<Guid> Edit { get; set; }
@@ -95,6 +99,11 @@ public sealed partial class DelegateRow
         }
 
         _shown = Item;
+        // A list that was read before this row's own last tick shows nothing new.
+        if (AttendanceSeen.Of(Item) is var listed && listed != _listed)
+        {
+            (_listed, _seen) = (listed, listed);
+        }
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
@@ -110,13 +119,11 @@ public sealed partial class DelegateRow
     private async Task TickAsync(AttendanceStatus? status)
     {
         (_focus, _byHand, _saved) = (_byHand, false, null);
-        var set = await Set(
-            new(
-                Item.Id,
-                status,
-                status == AttendanceStatus.Excused ? _reason : null,
-                status == AttendanceStatus.Substituted ? _substitute : null
-            )
+        var set = await RecordAsync(
+            status,
+            status == AttendanceStatus.Excused ? _reason : null,
+            status == AttendanceStatus.Substituted ? _substitute : null,
+            () => _seen!
         );
         if (!set)
         {
@@ -130,7 +137,32 @@ public sealed partial class DelegateRow
     }
 
     // What another desk writes must not change the text under the typing hand.
-    private void Hold() => (_held, _typing) = (Recorded, true);
+    private void Hold() => (_held, _typing, _seenWhileHeld) = (Recorded, true, _seen);
+
+    // One after the other: the second tick of a quick hand has seen what the first one brought.
+    private async Task<bool> RecordAsync(
+        AttendanceStatus? status,
+        string? reason,
+        string? substitute,
+        Func<AttendanceSeen> seen
+    )
+    {
+        var (before, mine) = (_turn, new TaskCompletionSource());
+        _turn = mine.Task;
+        try
+        {
+            await before;
+            var recorded = await Set(new(Item.Id, status, reason, substitute, seen()));
+            _seen = AttendanceSeen.Of(recorded ?? Item);
+            // Refused once, the person knows of it: pressed again it is meant.
+            _seenWhileHeld = _seen;
+            return recorded is not null;
+        }
+        finally
+        {
+            mine.SetResult();
+        }
+    }
 
     // Enter saves also what was typed while the network was silent and no change was heard of.
     private async Task WriteWhatStandsAsync()
@@ -146,14 +178,13 @@ public sealed partial class DelegateRow
     {
         var text = e.Value as string ?? "";
         // Until the list is read again the field shows what was written, recorded or not.
+        var held = _typing;
         (_held, _written, _recorded) = (text, text, false);
-        var set = await Set(
-            new(
-                Item.Id,
-                Item.Attendance,
-                Item.Attendance == AttendanceStatus.Excused ? text : null,
-                Item.Attendance == AttendanceStatus.Substituted ? text : null
-            )
+        var set = await RecordAsync(
+            Item.Attendance,
+            Item.Attendance == AttendanceStatus.Excused ? text : null,
+            Item.Attendance == AttendanceStatus.Substituted ? text : null,
+            () => (held ? _seenWhileHeld : _seen)!
         );
         if (!set)
         {

@@ -61,7 +61,6 @@ public sealed partial class RecordEditor
 
     private async Task RestoreAsync(UnsavedOffer offer)
     {
-        _unsaved = [];
         _form = offer.Current;
         _start = _form.Values;
         var start = Texts(_form);
@@ -78,10 +77,12 @@ public sealed partial class RecordEditor
             start = offer.Text.Base;
         }
 
+        // The fields open for typing when the text stands in them, not a moment before.
+        await forms.RestoreAsync(_id, start, offer.Text.Mine);
+        _unsaved = [];
         _moreOpen = true;
         StateHasChanged();
         await Task.Yield();
-        await forms.RestoreAsync(_id, start, offer.Text.Mine);
         await ChangedAsync();
         await forms.FocusAsync(_id);
     }

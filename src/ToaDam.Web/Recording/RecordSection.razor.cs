@@ -311,13 +311,7 @@ public sealed partial class RecordSection(
                 T["Moved", moved.Value.Name, place],
                 async () =>
                     (
-                        await moves.MoveAsync(
-                            caller,
-                            Kind,
-                            id,
-                            moved.Value.StoodBefore,
-                            CancellationToken.None
-                        )
+                        await moves.UndoAsync(caller, Kind, id, moved.Value, CancellationToken.None)
                     ).Refusal
             );
         }

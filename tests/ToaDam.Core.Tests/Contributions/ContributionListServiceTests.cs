@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using ToaDam.Common;
 using ToaDam.Contributions;
 using ToaDam.Exchange;
 using ToaDam.Recording;
@@ -138,18 +139,18 @@ public abstract class ContributionListServiceTests(IDatabaseSource source) : Rec
             ContributionStatus.Presented,
             Cancellation
         );
-        Assert.Equal(new(2, 0, 1), done.Value);
+        Assert.Equal((2, 0, 1), Counts(done));
         Assert.Equal(new[] { rows[0].Id, rows[1].Id }.Order(), heard.Order());
         Assert.Equal(
-            new(0, 2, 1),
-            (
+            (0, 2, 1),
+            Counts(
                 await Contributions.SetStatusAsync(
                     Secretary,
                     ids,
                     ContributionStatus.Presented,
                     Cancellation
                 )
-            ).Value
+            )
         );
         Assert.Equal(
             [
@@ -183,8 +184,8 @@ public abstract class ContributionListServiceTests(IDatabaseSource source) : Rec
 
         async Task TopicAsync(string topic) =>
             Assert.Equal(
-                new(2, 0, 0),
-                (await Contributions.SetTopicAsync(Secretary, ids, topic, Cancellation)).Value
+                (2, 0, 0),
+                Counts(await Contributions.SetTopicAsync(Secretary, ids, topic, Cancellation))
             );
     }
 
@@ -230,6 +231,113 @@ public abstract class ContributionListServiceTests(IDatabaseSource source) : Rec
             (await ListAsync(new())).Rows,
             r => Assert.Equal((ContributionStatus.Noted, "Vốn"), (r.Status, r.Topic))
         );
+    }
+
+    [Fact]
+    public async Task Undo_OfABulk_BringsBackEachOneAndLeavesWhatOthersGaveSince()
+    {
+        await SeminarWithAsync("một", "hai", "ba");
+        var rows = (await ListAsync(new())).Rows;
+        // The second one is merged into the first.
+        await SavedAsync(
+            await OpenAsync("Contribution", rows[1].Id),
+            ("status", "MergedInto"),
+            ("merged", $"{rows[0].Id}")
+        );
+        Guid[] ids = [.. rows.Select(r => r.Id)];
+        var bulk = await Contributions.SetStatusAsync(
+            Secretary,
+            ids,
+            ContributionStatus.Withdrawn,
+            Cancellation
+        );
+        await SavedAsync(await OpenAsync("Contribution", ids[2]), ("status", "Endorsed"));
+
+        var undone = await Contributions.UndoAsync(Secretary, bulk.Value!.Changes, Cancellation);
+        Assert.Equal((2, 1, 0), Counts(undone));
+        Assert.Equal(
+            [
+                ContributionStatus.Accepted,
+                ContributionStatus.MergedInto,
+                ContributionStatus.Endorsed,
+            ],
+            (await ListAsync(new())).Rows.Select(r => r.Status)
+        );
+    }
+
+    [Fact]
+    public async Task Merging_InARing_IsRefused_AlsoByTwoAtOnce()
+    {
+        await SeminarWithAsync("a", "b", "c");
+        var ids = (await ListAsync(new())).Rows.Select(r => r.Id).ToList();
+        await MergeAsync(0, 1);
+        await MergeAsync(1, 2);
+        var third = await OpenAsync("Contribution", ids[2]);
+        var refused = await SaveAsync(
+            third,
+            null,
+            ("status", "MergedInto"),
+            ("merged", $"{ids[0]}")
+        );
+        Assert.Equal("merged", Assert.Single(refused.Problems).Field);
+
+        for (var round = 0; round < 5; round++)
+        {
+            await SeminarWithAsync($"x {round}", $"y {round}");
+            var two = (await ListAsync(new(), "td")).Rows.TakeLast(2).Select(r => r.Id).ToList();
+            var forms = new[]
+            {
+                await OpenAsync("Contribution", two[0]),
+                await OpenAsync("Contribution", two[1]),
+            };
+            var saved = await Task.WhenAll(
+                Task.Run(() => SaveAsync(forms[0], null, Into(two[1]))),
+                Task.Run(() => SaveAsync(forms[1], Organiser, Into(two[0])))
+            );
+            Assert.Single(saved, s => s.SavedAt is not null);
+            await Trash.RemoveAsync(Secretary, "Contribution", two[0], Cancellation);
+            await Trash.RemoveAsync(Secretary, "Contribution", two[1], Cancellation);
+        }
+
+        async Task MergeAsync(int what, int into) =>
+            await SavedAsync(await OpenAsync("Contribution", ids[what]), Into(ids[into]));
+
+        static (string, string)[] Into(Guid id) => [("status", "MergedInto"), ("merged", $"{id}")];
+    }
+
+    [Fact]
+    public async Task Merging_IntoNothing_IsRefused_AndWhatIsThereStillOpens()
+    {
+        await TakeAsync(
+            """{ "format": "toadam/1", "seminars": [{ "code": "cu", "kind": "seminar", "title": "Cũ", "contributions": [{ "kind": "solution", "text": "cũ", "status": "mergedInto" }] }] }"""
+        );
+        var old = await OpenAsync("Contribution", (await ListAsync(new())).Rows[0].Id);
+        await SavedAsync(old, ("topic", "Vốn"));
+        var refused = await SaveAsync(
+            await OpenAsync("Contribution", old.Id),
+            null,
+            ("status", "DuplicateOf")
+        );
+        Assert.Equal("merged", Assert.Single(refused.Problems).Field);
+    }
+
+    [Fact]
+    public async Task List_WithANulInAFilter_FindsNothing()
+    {
+        await SeminarWithAsync("một");
+        Assert.Equal(0, (await ListAsync(new(Topic: "\0"))).Total);
+        var trail = await Audit.ListAsync(
+            Secretary,
+            new(SeminarCode: "\0", Kind: "\0", By: "\0"),
+            Cancellation
+        );
+        Assert.Equal(0, trail.Value!.Total);
+    }
+
+    private static (int, int, int) Counts(Outcome<BulkReport> report)
+    {
+        Assert.True(report.Ok, report.Refusal?.Sentence);
+        return (report.Value.Changed, report.Value.Unchanged, report.Value.Gone);
     }
 
     private async Task<Page<ContributionListItem>> ListAsync(

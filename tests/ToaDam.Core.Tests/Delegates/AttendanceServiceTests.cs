@@ -80,18 +80,60 @@ public abstract class AttendanceServiceTests(IDatabaseSource source) : Recording
         var seminar = await SampleAsync();
         await SetAsync(await IdAsync("Trần Văn Ánh"), AttendanceStatus.Unexcused);
         var unit = (await BoardAsync(seminar)).Groups[0].UnitId;
-        Assert.Single((await FillAsync(seminar, unit)).Ids);
-        Assert.Single((await FillAsync(seminar, AttendanceService.NoUnit)).Ids);
+        Assert.Single((await FillAsync(seminar, unit)).Versions);
+        Assert.Single((await FillAsync(seminar, AttendanceService.NoUnit)).Versions);
         var rest = await FillAsync(seminar, null);
-        Assert.Equal(2, rest.Ids.Count);
-        Assert.Empty((await FillAsync(seminar, null)).Ids);
+        Assert.Equal(2, rest.Count);
+        Assert.Empty((await FillAsync(seminar, null)).Versions);
 
         // Somebody knows better meanwhile.
         await SetAsync(await IdAsync("Phạm Đức"), AttendanceStatus.Excused, "ốm");
         var undone = await Attendance.UndoAllPresentAsync(Secretary, seminar, rest, Cancellation);
-        Assert.Single(undone.Value!.Ids);
+        Assert.Single(undone.Value!.Versions);
         var counts = (await BoardAsync(seminar)).Counts;
         Assert.Equal(new AttendanceCounts(2, 1, 1, 0, 1), counts);
+    }
+
+    [Fact]
+    public async Task UndoAllPresent_WhoWasCorrectedAndIsPresentAgain_StaysPresent()
+    {
+        var seminar = await SampleAsync();
+        var filled = await FillAsync(seminar, null);
+        var person = await IdAsync("Phạm Đức");
+        await SetAsync(person, AttendanceStatus.Excused, "ốm");
+        await SetAsync(person, AttendanceStatus.Present);
+
+        var undone = await Attendance.UndoAllPresentAsync(Secretary, seminar, filled, Cancellation);
+        Assert.Equal(filled.Count - 1, undone.Value!.Count);
+        Assert.Equal(AttendanceStatus.Present, (await PersonAsync(seminar, "Phạm Đức")).Attendance);
+    }
+
+    [Fact]
+    public async Task Set_OverWhatAnotherDeskRecorded_IsRefusedAndSaysWhatStandsThere()
+    {
+        var seminar = await SampleAsync();
+        var person = await IdAsync("Phạm Đức");
+        var seen = AttendanceSeen.Of(await SetAsync(person, AttendanceStatus.Excused));
+        await SetAsync(person, AttendanceStatus.Excused, "đi công tác Hà Nội");
+
+        var refused = await SeenAsync(person, AttendanceStatus.Excused, "ốm", null, seen);
+        Assert.Equal("changed-meanwhile", refused.Refusal!.Code);
+        Assert.Contains("đi công tác Hà Nội", refused.Refusal.Sentence, StringComparison.Ordinal);
+        // A tick would take the words along.
+        Assert.False((await SeenAsync(person, AttendanceStatus.Present, null, null, seen)).Ok);
+        Assert.Equal("đi công tác Hà Nội", (await PersonAsync(seminar, "Phạm Đức")).Reason);
+
+        // Another status, no words: that counts as well.
+        await SetAsync(person, AttendanceStatus.Substituted, null, "bà Sáu");
+        Assert.False((await SeenAsync(person, AttendanceStatus.Excused, "ốm", null, seen)).Ok);
+        await SetAsync(person, AttendanceStatus.Present);
+        Assert.False((await SeenAsync(person, AttendanceStatus.Excused, "ốm", null, seen)).Ok);
+        Assert.True((await SeenAsync(person, AttendanceStatus.Present, null, null, seen)).Ok);
+
+        // Who has seen it may change it.
+        var now = AttendanceSeen.Of(await PersonAsync(seminar, "Phạm Đức"));
+        Assert.True((await SeenAsync(person, AttendanceStatus.Excused, "ốm", null, now)).Ok);
+        Assert.Equal("ốm", (await PersonAsync(seminar, "Phạm Đức")).Reason);
     }
 
     [Fact]
@@ -137,6 +179,7 @@ public abstract class AttendanceServiceTests(IDatabaseSource source) : Recording
                     AttendanceStatus.Present,
                     null,
                     null,
+                    null,
                     Cancellation
                 )
             )
@@ -153,6 +196,7 @@ public abstract class AttendanceServiceTests(IDatabaseSource source) : Recording
             Secretary,
             person,
             AttendanceStatus.Present,
+            null,
             null,
             null,
             Cancellation
@@ -312,11 +356,20 @@ public abstract class AttendanceServiceTests(IDatabaseSource source) : Recording
             status,
             reason,
             substitute,
+            null,
             Cancellation
         );
         Assert.True(set.Ok, set.Refusal?.Sentence);
         return set.Value;
     }
+
+    private Task<Outcome<DelegateItem>> SeenAsync(
+        Guid person,
+        AttendanceStatus? status,
+        string? reason,
+        string? substitute,
+        AttendanceSeen seen
+    ) => Attendance.SetAsync(Secretary, person, status, reason, substitute, seen, Cancellation);
 
     private async Task<FilledIn> FillAsync(Guid seminar, Guid? unit)
     {

@@ -69,6 +69,18 @@ public abstract class ProgrammeServiceTests(IDatabaseSource source) : RecordingT
     }
 
     [Fact]
+    public async Task Undo_OfAnItemThatAnotherPersonPutElsewhere_IsRefused()
+    {
+        var (seminar, ids) = await ItemsAsync("A", "B", "C", "D", "E");
+        var moved = await StepAsync(seminar, ids[4], -1);
+        await StepAsync(seminar, ids[4], -1);
+        await StepAsync(seminar, ids[4], -1);
+        var undone = await ItemMoves.UndoAsync(Secretary, ids[4], moved.Before, Cancellation);
+        Assert.Equal("changed-meanwhile", undone.Refusal?.Code);
+        Assert.Equal("A E B C D", await TitlesAsync(seminar));
+    }
+
+    [Fact]
     public async Task Step_OverTheBorder_TakesTheItemIntoTheSession_AndCanBeUndone()
     {
         var (seminar, ids) = await ItemsAsync("A", "B", "C", "D");

@@ -34,6 +34,60 @@ public abstract class MoveServiceTests(IDatabaseSource source) : RecordingTests(
         );
     }
 
+    /// <summary>A neighbour that went its own way is no reason; the record itself that did is one.</summary>
+    [Theory]
+    [InlineData("b", "e", "b", "a", "changed-meanwhile")]
+    [InlineData("b", "e", "e", "a", "")]
+    [InlineData("b", "e", "d", "a", "")]
+    [InlineData("a", null, "a", "b", "changed-meanwhile")]
+    [InlineData("e", "a", "e", "c", "changed-meanwhile")]
+    public async Task Undo_AfterAnotherPersonMoved_GivesWayToTheirs(
+        string what,
+        string? before,
+        string theirs,
+        string theirsBefore,
+        string refusal
+    )
+    {
+        var (seminar, items) = await ItemsAsync();
+        var moved = await MoveAsync(items[what], before is null ? null : items[before]);
+        await MoveAsync(items[theirs], items[theirsBefore]);
+        var order = await OrderAsync(seminar);
+
+        var undone = await Moves.UndoAsync(
+            Organiser,
+            "AgendaItem",
+            items[what],
+            moved,
+            Cancellation
+        );
+        Assert.Equal(refusal, undone.Refusal?.Code ?? "");
+        Assert.Equal(refusal.Length > 0, order == await OrderAsync(seminar));
+    }
+
+    [Fact]
+    public async Task Move_OfARecordWithoutWordsOfItsOwn_IsToldByWhatItPointsTo()
+    {
+        var seminar = await SeminarAsync();
+        foreach (var name in (string[])["Hội Người mù", "Hội Khuyến học"])
+        {
+            var unit = await NewAndSaveAsync("MemberUnit", null, ("officialName", name));
+            await NewAndSaveAsync("SeminarUnit", seminar.Id, ("unit", $"{unit.Id}"));
+        }
+
+        var rows = await RowsAsync("SeminarUnit", seminar.Id);
+        var moved = await Moves.MoveAsync(
+            Secretary,
+            "SeminarUnit",
+            rows[1].Id,
+            rows[0].Id,
+            Cancellation
+        );
+        Assert.Equal("Hội Khuyến học", moved.Value!.Name);
+        var trail = await Audit.ListAsync(Secretary, new(RecordId: rows[1].Id), Cancellation);
+        Assert.Equal("Hội Khuyến học", trail.Value!.Rows[0].Name);
+    }
+
     [Fact]
     public async Task Move_ThatChangesNothing_LeavesNoTrace()
     {

@@ -116,6 +116,20 @@ internal static class RightsTable
                 To.Desk,
                 f => [new[] { f.Contribution }, ContributionStatus.Noted]
             ),
+            ["ContributionListService.UndoAsync"] = new(
+                To.Desk,
+                f =>
+                    [
+                        new[]
+                        {
+                            new BulkChange(
+                                f.Contribution,
+                                new(ContributionStatus.Draft, null),
+                                new(ContributionStatus.Accepted, null)
+                            ),
+                        },
+                    ]
+            ),
             ["ContributionListService.SetTopicAsync"] = new(
                 To.Desk,
                 f => [new[] { f.Contribution }, "Lạ"]
@@ -128,12 +142,13 @@ internal static class RightsTable
             ),
             ["AttendanceService.SetAsync"] = new(
                 To.Desk,
-                f => [f.Delegate, AttendanceStatus.Unexcused, null, null]
+                f => [f.Delegate, AttendanceStatus.Unexcused, null, null, null]
             ),
             ["AttendanceService.AllPresentAsync"] = new(To.Desk, f => [f.Seminar, null]),
             ["AttendanceService.UndoAllPresentAsync"] = new(
                 To.Desk,
-                f => [f.Seminar, new FilledIn([f.Delegate])]
+                f =>
+                    [f.Seminar, new FilledIn(new Dictionary<Guid, Guid> { [f.Delegate] = default })]
             ),
             ["ProgrammeService.ReadAsync"] = new(To.Desk, f => [f.Seminar]),
             ["ProgrammeMoveService.StepAsync"] = new(To.Desk, f => [f.Seminar, f.Item, 1]),
@@ -178,6 +193,10 @@ internal static class RightsTable
             ["SimilarNameService.FindAsync"] = new(To.Desk, _ => ["Person", "Lê Thị Mai"]),
             ["UsageService.FindAsync"] = new(To.Desk, f => ["Person", f.Person]),
             ["MoveService.MoveAfterAsync"] = new(To.Desk, f => ["AgendaItem", f.Item, f.OtherItem]),
+            ["MoveService.UndoAsync"] = new(
+                To.Desk,
+                f => ["Conclusion", f.Conclusion, new Moved("", 1, null)]
+            ),
             ["MoveService.MoveAsync"] = new(To.Desk, f => ["Conclusion", f.Conclusion, null]),
             ["TrashService.PreviewAsync"] = new(To.Desk, f => ["Conclusion", f.Conclusion]),
             ["TrashService.RemoveAsync"] = new(To.Desk, f => ["Conclusion", f.Conclusion]),

@@ -1,3 +1,4 @@
+using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using ToaDam.Tests.Databases;
@@ -9,6 +10,11 @@ namespace ToaDam.Web.Tests.EndToEnd;
 /// <summary>The base of a journey: a fresh server, a fresh browser profile, and nothing wrong on its console.</summary>
 public abstract class BrowserTests(Chromium chromium) : IAsyncLifetime
 {
+    private static readonly AxeRunOptions ColourRules = new()
+    {
+        RunOnly = RunOnlyOptions.Rules("color-contrast", "link-in-text-block"),
+    };
+
     private readonly List<string> _complaints = [];
     private readonly List<string> _forgiven = [];
     private readonly List<IBrowserContext> _contexts = [];
@@ -20,9 +26,11 @@ public abstract class BrowserTests(Chromium chromium) : IAsyncLifetime
 
     protected virtual ViewportSize Viewport => new() { Width = 1366, Height = 768 };
 
+    protected virtual Task<IBrowser> BrowserAsync(Chromium chromium) => chromium.GetAsync();
+
     public async ValueTask InitializeAsync()
     {
-        await chromium.GetAsync();
+        await BrowserAsync(chromium);
         _database = await CreateDatabaseAsync();
         Host = await TestHost.StartAsync(_database?.Options);
         Page = await OpenElsewhereAsync();
@@ -35,7 +43,7 @@ public abstract class BrowserTests(Chromium chromium) : IAsyncLifetime
     /// <summary>A page in a browser profile of its own, watched like the first: another person at another computer.</summary>
     protected async Task<IPage> OpenElsewhereAsync()
     {
-        var browser = await chromium.GetAsync();
+        var browser = await BrowserAsync(chromium);
         var context = await browser.NewContextAsync(
             new BrowserNewContextOptions
             {
@@ -120,9 +128,9 @@ public abstract class BrowserTests(Chromium chromium) : IAsyncLifetime
     }
 
     /// <summary>No violation of WCAG that axe can find, on the page as it stands.</summary>
-    private static async Task AssertAccessibleAsync(IPage page)
+    private static async Task AssertAccessibleAsync(IPage page, AxeRunOptions? rules = null)
     {
-        var found = await page.RunAxe();
+        var found = await page.RunAxe(rules);
         Assert.True(
             found.Violations.Length == 0,
             string.Join(
@@ -152,7 +160,9 @@ public abstract class BrowserTests(Chromium chromium) : IAsyncLifetime
             await Assertions.Expect(page.Locator($"html[data-theme={suffix}]")).ToBeVisibleAsync();
             await page.EvaluateAsync("() => document.fonts.ready");
             await SettleAsync(page, suffix);
-            await CaptureOneAsync(page, $"{name}-{Viewport.Width}-{suffix}");
+            await ScreenshotAsync(page, $"{name}-{Viewport.Width}-{suffix}");
+            // What a theme changes is colour; all else was looked at in the light one.
+            await AssertAccessibleAsync(page, scheme == ColorScheme.Light ? null : ColourRules);
         }
 
         await page.EmulateMediaAsync(
@@ -161,19 +171,20 @@ public abstract class BrowserTests(Chromium chromium) : IAsyncLifetime
         await SettleAsync(page, "light");
     }
 
-    protected Task CaptureInThisThemeAsync(string name) => CaptureOneAsync(Page, name);
-
-    private static async Task CaptureOneAsync(IPage page, string name)
+    protected async Task CaptureInThisThemeAsync(string name)
     {
-        await page.ScreenshotAsync(
+        await ScreenshotAsync(Page, name);
+        await AssertAccessibleAsync(Page);
+    }
+
+    private static Task ScreenshotAsync(IPage page, string name) =>
+        page.ScreenshotAsync(
             new PageScreenshotOptions
             {
                 Path = Artifacts.PathOf($"screenshots/{name}.png"),
                 Animations = ScreenshotAnimations.Disabled,
             }
         );
-        await AssertAccessibleAsync(page);
-    }
 
     // The component library's colours come over the circuit, a moment after the browser's own.
     private static async Task SettleAsync(IPage page, string theme)

@@ -129,7 +129,36 @@ public abstract class PapersJourney(Chromium chromium) : BrowserTests(chromium)
     }
 }
 
-public sealed class PapersOnALaptop(Chromium chromium) : PapersJourney(chromium);
+public sealed class PapersOnALaptop(Chromium chromium) : PapersJourney(chromium)
+{
+    protected override Task<IBrowser> BrowserAsync(Chromium chromium) =>
+        chromium.GetWithPdfViewerAsync();
+}
+
+/// <summary>The preview is not saved as a file by a browser that can't show it in the page.</summary>
+public sealed class PapersWithoutAPdfViewer(Chromium chromium) : BrowserTests(chromium)
+{
+    [Fact]
+    public async Task Page_SaysWhereThePreviewIs()
+    {
+        await SignInAsDemoAsync("Secretariat");
+        var downloads = 0;
+        Page.Download += (_, _) => downloads++;
+        await Page.AddInitScriptAsync(
+            "Object.defineProperty(navigator, 'pdfViewerEnabled', { value: false })"
+        );
+        await Page.GotoAsync(Urls.Papers("td-2024-09-26"));
+        await new ShellScreen(Page).WaitUntilInteractiveAsync();
+        var papers = new PapersScreen(Page);
+        await Expect(Page.GetByTestId("no-viewer")).ToBeVisibleAsync();
+        await Expect(papers.Preview).ToBeHiddenAsync();
+        await CaptureAsync("papers-no-viewer");
+
+        var (name, _) = await papers.DownloadAsync();
+        Assert.Equal("bien-ban_td-2024-09-26.pdf", name);
+        Assert.Equal(1, downloads);
+    }
+}
 
 public sealed class PapersOnAPhone(Chromium chromium) : PapersJourney(chromium)
 {

@@ -79,7 +79,8 @@ public sealed class SavingJourney(Chromium chromium) : BrowserTests(chromium)
         var facts = await OpenAsync(Urls.PaperFacts("td-2024-09-26", "report"), "DocumentFacts");
         await facts.FillAsync("placeName", "Phan Thiết");
         await facts.Form.GetByTestId("save").ClickAsync();
-        await Expect(Page.GetByTestId("preview")).ToBeVisibleAsync();
+        await Expect(Page.GetByTestId("view-preview")).ToHaveAttributeAsync("aria-current", "page");
+        await Expect(Page.GetByTestId("preview")).ToHaveCountAsync(1);
 
         // A person of no unit goes to a unit of her own.
         await Page.GotoAsync(Urls.Delegates("td-2024-09-26"));

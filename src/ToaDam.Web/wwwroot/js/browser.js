@@ -36,6 +36,9 @@
     }
   }
 
+  // A browser that shows no PDF inside a page would save the preview as a file, unasked: desk.css leaves it out.
+  root.dataset.pdf = navigator.pdfViewerEnabled === false ? "apart" : "inline";
+
   window.toadam = {
     setTheme(mode) {
       remember("toadam-theme", mode);

@@ -55,5 +55,6 @@ public sealed class DelegatesScreen(IPage page)
         await form.GetByTestId("save").ClickAsync();
         await Expect(form.GetByTestId("saved")).ToContainTextAsync(name);
         await form.GetByTestId("close-form").ClickAsync();
+        await Expect(form).ToBeHiddenAsync();
     }
 }

@@ -39,8 +39,8 @@ public sealed class PapersScreen(IPage page)
     /// <summary>The paper is in its frame, and nothing says any more that it is being composed.</summary>
     public async Task WaitForPreviewAsync()
     {
-        await Expect(page.GetByTestId("preparing")).ToBeHiddenAsync(new() { Timeout = 60_000 });
         await Expect(Preview).ToBeAttachedAsync();
+        await Expect(page.GetByTestId("preparing")).ToBeHiddenAsync(new() { Timeout = 60_000 });
     }
 
     /// <summary>What a click on the one primary button saves, and under which name.</summary>
