@@ -102,7 +102,21 @@ public sealed partial class ContributionPanel(
         }
 
         _failed = !page.Ok || !found.Ok;
-        _state = page.Ok && found.Ok ? new(page.Value, found.Value) : null;
+        _state = page.Ok && found.Ok ? new(KeepWhatIsOpen(page.Value), found.Value) : null;
+    }
+
+    // Saved into another filter, pushed off the page or removed: the row whose form is open stays where the hand is.
+    private Page<ContributionListItem> KeepWhatIsOpen(Page<ContributionListItem> page)
+    {
+        var at = _state?.Page.Rows.ToList().FindIndex(r => r.Id == OpenId) ?? -1;
+        if (at < 0 || page.Rows.Any(r => r.Id == OpenId))
+        {
+            return page;
+        }
+
+        var rows = page.Rows.ToList();
+        rows.Insert(Math.Min(at, rows.Count), _state!.Page.Rows[at]);
+        return page with { Rows = rows };
     }
 
     protected override bool Shows(RecordChange change) =>
@@ -124,8 +138,13 @@ public sealed partial class ContributionPanel(
     {
         var caller = await CallerAsync();
         Tell(
-            await contributions.SetStatusAsync(caller, [.. _picked], status, Leaving),
-            T["BulkStatus", Words.Choice(nameof(ContributionStatus), $"{status}")],
+            await contributions.SetStatusAsync(
+                caller,
+                [.. _picked],
+                status,
+                CancellationToken.None
+            ),
+            n => T["BulkStatus", n, Words.Choice(nameof(ContributionStatus), $"{status}")],
             caller
         );
     }
@@ -134,13 +153,13 @@ public sealed partial class ContributionPanel(
     {
         var caller = await CallerAsync();
         Tell(
-            await contributions.SetTopicAsync(caller, [.. _picked], topic, Leaving),
-            topic.Trim().Length > 0 ? T["BulkTopic", topic.Trim()] : T["BulkNoTopic"],
+            await contributions.SetTopicAsync(caller, [.. _picked], topic, CancellationToken.None),
+            n => topic.Trim() is { Length: > 0 } to ? T["BulkTopic", n, to] : T["BulkNoTopic", n],
             caller
         );
     }
 
-    private void Tell(Outcome<BulkReport> changed, string to, Caller caller)
+    private void Tell(Outcome<BulkReport> changed, Func<int, string> done, Caller caller)
     {
         _refusal = changed.Refusal;
         if (!changed.Ok)
@@ -149,10 +168,7 @@ public sealed partial class ContributionPanel(
         }
 
         _picked.Clear();
-        _bar.Say(
-            T["BulkDone", changed.Value.Changed, to],
-            changed.Value.Changed == 0 ? null : UndoAsync
-        );
+        _bar.Say(done(changed.Value.Changed), changed.Value.Changed == 0 ? null : UndoAsync);
 
         async Task<Refusal?> UndoAsync()
         {

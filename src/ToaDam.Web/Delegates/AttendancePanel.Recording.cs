@@ -19,7 +19,7 @@ public sealed partial class AttendancePanel
             tick.Reason,
             tick.Substitute,
             tick.Seen,
-            Leaving
+            CancellationToken.None
         );
         _refusal = set.Refusal;
         if (set.Ok)
@@ -37,7 +37,7 @@ public sealed partial class AttendancePanel
             await CallerAsync(),
             SeminarId,
             unitId,
-            Leaving
+            CancellationToken.None
         );
         _refusal = filled.Refusal;
         if (filled.Value is { Count: 0 })
@@ -56,7 +56,7 @@ public sealed partial class AttendancePanel
             await CallerAsync(),
             SeminarId,
             filled,
-            Leaving
+            CancellationToken.None
         );
         if (undone.Ok)
         {

@@ -5,6 +5,7 @@ using ToaDam.Drafts;
 using ToaDam.Recording;
 using ToaDam.Seminars;
 using ToaDam.Units;
+using ToaDam.Web.Common;
 using ToaDam.Web.Recording;
 
 namespace ToaDam.Web.Delegates;
@@ -28,6 +29,7 @@ public sealed partial class AttendancePanel(
     private readonly Dictionary<Guid, bool> _opened = [];
     private readonly HashSet<Guid> _kept = [];
     private string _text = "";
+    private string _asked = "";
     private string? _keptFor;
     private ElementReference _list;
     private Dictionary<string, string>? _unsaved;
@@ -52,13 +54,17 @@ public sealed partial class AttendancePanel(
     public string? ShowQuery { get; set; }
 
     [SupplyParameterFromQuery(Name = "page")]
-    public int? PageNumber { get; set; }
+    public string? PageNumberText { get; set; }
+
+    private int? PageNumber => QueryValue.Number(PageNumberText);
 
     [SupplyParameterFromQuery(Name = "add")]
     public string? Add { get; set; }
 
     [SupplyParameterFromQuery(Name = "block")]
-    public Guid? Block { get; set; }
+    public string? BlockText { get; set; }
+
+    private Guid? Block => QueryValue.Id(BlockText);
 
     [SupplyParameterFromQuery(Name = "edit")]
     public string? EditQuery { get; set; }
@@ -91,7 +97,12 @@ public sealed partial class AttendancePanel(
 
     protected override async Task OnParametersSetAsync()
     {
-        _text = Query ?? "";
+        // Another person's save draws the page anew: a search that is half typed stays.
+        if (_asked != (Query ?? ""))
+        {
+            _asked = _text = Query ?? "";
+        }
+
         if (_keptFor != $"{Query}|{View}")
         {
             _keptFor = $"{Query}|{View}";
@@ -161,11 +172,55 @@ public sealed partial class AttendancePanel(
             Leaving
         );
         _failed = !found.Ok;
-        State = found.Ok ? new(asked, found.Value) : null;
+        State = found.Ok ? new(asked, KeepWhatIsEdited(found.Value)) : null;
         if (View != AttendanceView.All && State is { } state)
         {
             _kept.UnionWith(state.Board.Groups.SelectMany(g => g.People).Select(p => p.Id));
         }
+    }
+
+    // Removed by another hand while its form stands open here: it stays until the form is closed.
+    private AttendanceBoard KeepWhatIsEdited(AttendanceBoard board)
+    {
+        var groups = board.Groups.ToList();
+        if (
+            State?.Board.Groups.FirstOrDefault(g => g.People.Any(p => p.Id == Editing)) is { } home
+            && !groups.Exists(g => g.People.Any(p => p.Id == Editing))
+        )
+        {
+            var person = home.People.First(p => p.Id == Editing);
+            var at = groups.FindIndex(g => g.UnitId == home.UnitId);
+            if (at < 0)
+            {
+                groups.Add(home with { People = [person] });
+            }
+            else
+            {
+                groups[at] = groups[at] with { People = [.. groups[at].People, person] };
+            }
+        }
+
+        if (
+            EditingPart is { } part
+            && State?.Board.Groups.FirstOrDefault(g => g.PartId == part) is { } unit
+            && !groups.Exists(g => g.PartId == part)
+        )
+        {
+            var at = groups.FindIndex(g => g.UnitId == unit.UnitId);
+            if (at < 0)
+            {
+                groups.Add(unit with { People = [] });
+            }
+            else
+            {
+                groups[at] = groups[at] with { PartId = part };
+            }
+        }
+
+        return board with
+        {
+            Groups = groups,
+        };
     }
 
     protected override bool Shows(RecordChange change) =>

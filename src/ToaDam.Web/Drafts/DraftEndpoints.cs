@@ -6,7 +6,8 @@ using ToaDam.Web.Common;
 namespace ToaDam.Web.Drafts;
 
 /// <summary>What a browser sends as one types. JSON from another site would need a permission that nobody gives.</summary>
-public sealed record DraftMessage(string Form, string Address, string Content);
+/// <param name="User">Who typed it, as the page knew them.</param>
+public sealed record DraftMessage(string Form, string Address, string Content, string User);
 
 /// <summary>Keeps and forgets drafts over plain requests: they go through when the circuit is cut.</summary>
 public static class DraftEndpoints
@@ -28,6 +29,11 @@ public static class DraftEndpoints
         CancellationToken cancellation
     )
     {
+        if (!IsBy(context, message.User))
+        {
+            return OfAnother();
+        }
+
         var kept = await drafts.KeepAsync(
             context.User.ToCaller(),
             message.Form,
@@ -48,14 +54,31 @@ public static class DraftEndpoints
 
     private static async Task<IResult> ForgetAsync(
         string form,
+        string user,
         HttpContext context,
         DraftService drafts,
         CancellationToken cancellation
     )
     {
+        if (!IsBy(context, user))
+        {
+            return OfAnother();
+        }
+
         await drafts.ForgetAsync(context.User.ToCaller(), form, cancellation);
         return TypedResults.NoContent();
     }
+
+    private static IResult OfAnother() =>
+        TypedResults.Text(
+            "Trang này được mở dưới tên người khác. Hãy tải lại trang.",
+            "text/plain; charset=utf-8",
+            statusCode: StatusCodes.Status409Conflict
+        );
+
+    // A page may outlive the sign-in that it was opened with.
+    private static bool IsBy(HttpContext context, string user) =>
+        string.Equals($"{context.User.ToCaller().UserId:N}", user, StringComparison.Ordinal);
 
     // Every browser of the last years says where a request comes from.
     private static async ValueTask<object?> OwnPagesOnlyAsync(

@@ -17,6 +17,7 @@ public sealed partial class PapersPage(
     private bool _shown;
     private DocumentKind? _previewed;
     private int _edition;
+    private (DocumentKind Kind, Guid? Id)? _facts;
 
     [Parameter]
     public required string Code { get; set; }
@@ -42,6 +43,16 @@ public sealed partial class PapersPage(
         new(StringComparer.Ordinal) { ["kind"] = Kind.ToString() };
 
     private DocumentKind Kind => PaperKinds.Parse(KindSlug) ?? DocumentKind.Minutes;
+
+    /// <summary>The record whose form is open: facts that another person adds meanwhile do not replace it.</summary>
+    private Guid? FactsId
+    {
+        get
+        {
+            _facts = Editing && _facts?.Kind == Kind ? _facts : (Kind, Current.FactsId);
+            return _facts.Value.Id;
+        }
+    }
 
     private PaperSummary Current => State!.Papers.Kinds.First(p => p.Kind == Kind);
 
@@ -91,6 +102,12 @@ public sealed partial class PapersPage(
         _failed = false;
         var caller = await CallerAsync();
         var list = await papers.ListAsync(caller, Code, Leaving);
+        if (!list.Ok && State?.Code == Code)
+        {
+            // The code was changed while somebody stands here: what is shown and typed stays.
+            return;
+        }
+
         if (list.Refusal?.Code == "seminar-not-found")
         {
             navigation.NotFound();
@@ -108,7 +125,11 @@ public sealed partial class PapersPage(
     protected override bool Shows(RecordChange change) =>
         change.SeminarId is null || change.SeminarId == State?.Papers.SeminarId;
 
-    private void FactsSaved() => navigation.NavigateTo(Urls.Papers(Code, PaperKinds.Slug(Kind)));
+    private void FactsSaved()
+    {
+        _facts = null;
+        navigation.NavigateTo(Urls.Papers(Code, PaperKinds.Slug(Kind)));
+    }
 
     private string Sentence(PaperGap gap) =>
         T[$"Gap_{gap.Code}"] is { ResourceNotFound: false } known ? known : gap.Sentence;

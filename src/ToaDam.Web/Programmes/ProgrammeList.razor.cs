@@ -77,8 +77,38 @@ public sealed partial class ProgrammeList(
     {
         var read = await programmes.ReadAsync(await CallerAsync(), SeminarId, Leaving);
         _refusal = read.Refusal;
-        _programme = read.Value ?? _programme;
+        _programme = read.Value is { } programme ? KeepWhatIsEdited(programme) : _programme;
         _rows = _programme?.Rows.ToList() ?? [];
+    }
+
+    // Removed by another hand while its form stands open here: it stays until the form is closed.
+    private SeminarProgramme KeepWhatIsEdited(SeminarProgramme read)
+    {
+        if (
+            _rows.Find(r => r.Item.Id == Editing) is not { } row
+            || read.Rows.Any(r => r.Item.Id == Editing)
+        )
+        {
+            return read;
+        }
+
+        var old = _programme!.Days.First(d => d.Rows.Contains(row));
+        var session = old.Groups.First(g => g.Rows.Contains(row)).Session?.Id;
+        var days = read.Days.ToList();
+        var at = Math.Max(days.FindIndex(d => d.Date == old.Date), 0);
+        var groups = days[at].Groups.ToList();
+        var group = groups.FindIndex(g => g.Session?.Id == session);
+        if (group < 0)
+        {
+            groups.Add(new ProgrammeGroup(null, [row]));
+        }
+        else
+        {
+            groups[group] = groups[group] with { Rows = [.. groups[group].Rows, row] };
+        }
+
+        days[at] = days[at] with { Groups = groups };
+        return read with { Days = days };
     }
 
     protected override bool Shows(RecordChange change) =>
@@ -184,7 +214,13 @@ public sealed partial class ProgrammeList(
         var id = row.Item.Id;
         await ShowMoveAsync(
             id,
-            await moves.StepAsync(await CallerAsync(), SeminarId, id, step.By, Leaving)
+            await moves.StepAsync(
+                await CallerAsync(),
+                SeminarId,
+                id,
+                step.By,
+                CancellationToken.None
+            )
         );
         _focus = [ProgrammeItemRow.IdOf(step.From, id), ProgrammeItemRow.IdOf("title", id)];
     }
@@ -197,7 +233,13 @@ public sealed partial class ProgrammeList(
         {
             await ShowMoveAsync(
                 id,
-                await moves.DropAsync(await CallerAsync(), SeminarId, id, target.Item.Id, Leaving)
+                await moves.DropAsync(
+                    await CallerAsync(),
+                    SeminarId,
+                    id,
+                    target.Item.Id,
+                    CancellationToken.None
+                )
             );
         }
     }
@@ -210,7 +252,13 @@ public sealed partial class ProgrammeList(
         {
             await ShowMoveAsync(
                 id,
-                await moves.DropIntoAsync(await CallerAsync(), SeminarId, id, session, Leaving)
+                await moves.DropIntoAsync(
+                    await CallerAsync(),
+                    SeminarId,
+                    id,
+                    session,
+                    CancellationToken.None
+                )
             );
         }
     }

@@ -118,6 +118,9 @@ public sealed class BrowserForms(IJSRuntime js)
     public ValueTask FocusAsync(string form, string? field = null) =>
         js.InvokeVoidAsync("toadam.forms.focus", form, field);
 
+    /// <summary>Scrolls a list so far that the element in it is seen.</summary>
+    public ValueTask RevealAsync(string id) => js.InvokeVoidAsync("toadam.forms.reveal", id);
+
     /// <summary>Puts a chosen record into a field of a picker.</summary>
     public ValueTask ChooseAsync(string inputId, string field, Guid id, string name) =>
         js.InvokeVoidAsync("toadam.forms.choose", inputId, field, id, name);

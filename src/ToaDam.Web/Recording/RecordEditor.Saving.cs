@@ -52,9 +52,14 @@ public sealed partial class RecordEditor
     private async Task SaveOnceAsync(Dictionary<string, string> page)
     {
         var (form, mine) = (_form!, Typed(page));
+        // The page's own id: while the answer to the last save is missing, it is still that record.
+        var id =
+            form.IsNew && Guid.TryParse(page.GetValueOrDefault(IdField), out var drawn)
+                ? drawn
+                : form.Id;
         var report = await records.SaveAsync(
             _caller,
-            new(Kind, form.Id, OwnerId ?? form.OwnerId, form.IsNew, _start, mine),
+            new(Kind, id, OwnerId ?? form.OwnerId, form.IsNew, _start, mine),
             CancellationToken.None
         );
         _problems = report.Ok ? report.Value.Problems : [new("", report.Refusal.Sentence)];
@@ -112,9 +117,12 @@ public sealed partial class RecordEditor
     }
 
     // What nobody else touched is mine, what only others changed is theirs, and the rest was decided in the dialog.
+    // A text that went on growing while the dialog was on its way keeps what was added; one that became another stays
+    // as it is and is asked again.
     private async Task DecideAsync(IReadOnlyDictionary<string, string> chosen)
     {
         var conflict = _conflict!;
+        var now = Typed(await forms.ReadAsync(_id));
         var texts = conflict.Mine.ToDictionary(
             m => m.Key,
             m =>
@@ -126,8 +134,27 @@ public sealed partial class RecordEditor
                 ),
             StringComparer.Ordinal
         );
+        var start = new Dictionary<string, string>(conflict.Theirs.Values, StringComparer.Ordinal);
+        foreach (var (field, sent) in conflict.Mine)
+        {
+            if (now.GetValueOrDefault(field, sent) is var typed && typed == sent)
+            {
+                continue;
+            }
+
+            if (sent.Length > 0 && typed.StartsWith(sent, StringComparison.Ordinal))
+            {
+                texts[field] += typed[sent.Length..];
+            }
+            else
+            {
+                texts.Remove(field);
+                start[field] = _start.GetValueOrDefault(field, "");
+            }
+        }
+
         _conflict = null;
-        _start = conflict.Theirs.Values;
+        _start = start;
         await forms.WriteAsync(_id, WithNames(texts, conflict.Names));
         await ChangedAsync();
         await SaveAsync();
@@ -136,8 +163,15 @@ public sealed partial class RecordEditor
     // Not decided: the form stays as it was typed, and saving asks again. A text put together in the dialog is not lost.
     private async Task BackAsync(IReadOnlyDictionary<string, string> puttogether)
     {
+        var sent = _conflict!.Mine;
         _conflict = null;
-        await forms.WriteAsync(_id, puttogether);
+        var now = Typed(await forms.ReadAsync(_id));
+        await forms.WriteAsync(
+            _id,
+            puttogether
+                .Where(p => now.GetValueOrDefault(p.Key) == sent.GetValueOrDefault(p.Key))
+                .ToDictionary(p => p.Key, p => p.Value, StringComparer.Ordinal)
+        );
         await forms.FocusAsync(_id);
     }
 

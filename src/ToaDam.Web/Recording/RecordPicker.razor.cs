@@ -27,6 +27,7 @@ public sealed partial class RecordPicker(
     private int _active = -1;
     private bool _open;
     private bool _canAdd;
+    private bool _walked;
 
     [CascadingParameter]
     public required Task<AuthenticationState> Authentication { get; set; }
@@ -73,6 +74,16 @@ public sealed partial class RecordPicker(
     {
         _search.Cancel();
         _search.Dispose();
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (_walked && ActiveId is { } id)
+        {
+            await forms.RevealAsync(id);
+        }
+
+        _walked = false;
     }
 
     private async Task SearchAsync(ChangeEventArgs e)
@@ -132,10 +143,12 @@ public sealed partial class RecordPicker(
                 break;
             case "ArrowDown":
                 _active = Count == 0 ? -1 : (_active + 1) % Count;
+                _walked = true;
                 break;
             case "ArrowUp" when _open:
                 _active = Count == 0 ? -1 : (_active + Count) % (Count + 1) - 1;
                 _active = _active < 0 ? Count - 1 : _active;
+                _walked = true;
                 break;
             case "Enter" when e.CtrlKey:
                 break;

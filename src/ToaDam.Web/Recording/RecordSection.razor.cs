@@ -300,8 +300,8 @@ public sealed partial class RecordSection(
     {
         var caller = await CallerAsync();
         var moved = after
-            ? await moves.MoveAfterAsync(caller, Kind, id, target, Leaving)
-            : await moves.MoveAsync(caller, Kind, id, target, Leaving);
+            ? await moves.MoveAfterAsync(caller, Kind, id, target, CancellationToken.None)
+            : await moves.MoveAsync(caller, Kind, id, target, CancellationToken.None);
         _refusal = moved.Refusal;
         if (moved.Ok)
         {

@@ -5,6 +5,7 @@ using ToaDam.Common;
 using ToaDam.Recording;
 using ToaDam.Seminars;
 using ToaDam.Web.Accounts;
+using ToaDam.Web.Common;
 
 namespace ToaDam.Web.Registers;
 
@@ -23,7 +24,9 @@ public abstract class RegisterListPage<T> : ComponentBase, IDisposable
     public string? Query { get; set; }
 
     [SupplyParameterFromQuery(Name = "page")]
-    public int? PageNumber { get; set; }
+    public string? PageNumberText { get; set; }
+
+    private int? PageNumber => QueryValue.Number(PageNumberText);
 
     /// <summary>Survives the step from the prerendered page to the live one, so that nothing flickers.</summary>
     [PersistentState(RestoreBehavior = RestoreBehavior.SkipLastSnapshot)]

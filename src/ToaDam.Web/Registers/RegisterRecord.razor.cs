@@ -65,6 +65,12 @@ public sealed partial class RegisterRecord(
         var caller = await CallerAsync();
         var uses = await usage.FindAsync(caller, Kind, id, Leaving);
         var changes = await audit.ListAsync(caller, new(RecordId: id, Size: ShownChanges), Leaving);
+        if (uses.Refusal is not null && State?.Id == id)
+        {
+            // Removed while somebody types here: the form says so, and the text stays.
+            return;
+        }
+
         _missing = uses.Refusal;
         State = uses.Ok && changes.Ok ? new(id, uses.Value, changes.Value.Rows) : null;
     }
@@ -109,13 +115,22 @@ public sealed partial class RegisterRecord(
 
     private async Task RemoveAsync()
     {
-        var removed = await trash.RemoveAsync(await CallerAsync(), Kind, Id!.Value, Leaving);
+        var removed = await trash.RemoveAsync(
+            await CallerAsync(),
+            Kind,
+            Id!.Value,
+            CancellationToken.None
+        );
         (_refusal, _removed) = (removed.Refusal, removed.Value);
     }
 
     private async Task RestoreAsync()
     {
-        var restored = await trash.RestoreAsync(await CallerAsync(), _removed!.TrashId, Leaving);
+        var restored = await trash.RestoreAsync(
+            await CallerAsync(),
+            _removed!.TrashId,
+            CancellationToken.None
+        );
         _refusal = restored.Refusal;
         if (restored.Ok)
         {

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using ToaDam.Seminars;
 using ToaDam.Web.Accounts;
+using ToaDam.Web.Common;
 
 namespace ToaDam.Web.Seminars;
 
@@ -20,7 +21,9 @@ public sealed partial class SeminarListPage(SeminarService seminars, NavigationM
     public string? Query { get; set; }
 
     [SupplyParameterFromQuery(Name = "page")]
-    public int? PageNumber { get; set; }
+    public string? PageNumberText { get; set; }
+
+    private int? PageNumber => QueryValue.Number(PageNumberText);
 
     /// <summary>Survives the step from the prerendered page to the live one, so that nothing flickers.</summary>
     [PersistentState(RestoreBehavior = RestoreBehavior.SkipLastSnapshot)]

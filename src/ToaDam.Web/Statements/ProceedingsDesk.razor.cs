@@ -46,6 +46,9 @@ public sealed partial class ProceedingsDesk(
     [SupplyParameterFromQuery(Name = "add")]
     private string? AddQuery { get; set; }
 
+    [SupplyParameterFromQuery(Name = "edit")]
+    private string? EditQuery { get; set; }
+
     [SupplyParameterFromQuery(Name = "field")]
     private string? FocusField { get; set; }
 

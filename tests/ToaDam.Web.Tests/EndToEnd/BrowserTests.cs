@@ -1,5 +1,3 @@
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using ToaDam.Tests.Databases;
 using ToaDam.Web.Tests.EndToEnd.Screens;
@@ -10,11 +8,6 @@ namespace ToaDam.Web.Tests.EndToEnd;
 /// <summary>The base of a journey: a fresh server, a fresh browser profile, and nothing wrong on its console.</summary>
 public abstract class BrowserTests(Chromium chromium) : IAsyncLifetime
 {
-    private static readonly AxeRunOptions ColourRules = new()
-    {
-        RunOnly = RunOnlyOptions.Rules("color-contrast", "link-in-text-block"),
-    };
-
     private readonly List<string> _complaints = [];
     private readonly List<string> _forgiven = [];
     private readonly List<IBrowserContext> _contexts = [];
@@ -127,21 +120,6 @@ public abstract class BrowserTests(Chromium chromium) : IAsyncLifetime
         return accounts;
     }
 
-    /// <summary>No violation of WCAG that axe can find, on the page as it stands.</summary>
-    private static async Task AssertAccessibleAsync(IPage page, AxeRunOptions? rules = null)
-    {
-        var found = await page.RunAxe(rules);
-        Assert.True(
-            found.Violations.Length == 0,
-            string.Join(
-                '\n',
-                found.Violations.Select(v =>
-                    $"{v.Id}: {v.Help}: {string.Join(" | ", v.Nodes.Select(n => n.Html))}"
-                )
-            )
-        );
-    }
-
     /// <summary>A picture of the page in both themes; axe looks at both.</summary>
     protected Task CaptureAsync(string name) => CaptureElsewhereAsync(Page, name);
 
@@ -162,7 +140,7 @@ public abstract class BrowserTests(Chromium chromium) : IAsyncLifetime
             await SettleAsync(page, suffix);
             await ScreenshotAsync(page, $"{name}-{Viewport.Width}-{suffix}");
             // What a theme changes is colour; all else was looked at in the light one.
-            await AssertAccessibleAsync(page, scheme == ColorScheme.Light ? null : ColourRules);
+            await Axe.AssertAccessibleAsync(page, onlyColours: scheme == ColorScheme.Dark);
         }
 
         await page.EmulateMediaAsync(
@@ -174,7 +152,7 @@ public abstract class BrowserTests(Chromium chromium) : IAsyncLifetime
     protected async Task CaptureInThisThemeAsync(string name)
     {
         await ScreenshotAsync(Page, name);
-        await AssertAccessibleAsync(Page);
+        await Axe.AssertAccessibleAsync(Page);
     }
 
     private static Task ScreenshotAsync(IPage page, string name) =>

@@ -25,7 +25,13 @@ public sealed class RoughWeatherTests(Chromium chromium) : IAsyncLifetime
         await _server.StartAsync(Cancellation);
         _proxy = new SilentProxy(_server.Port);
         _context = await browser.NewContextAsync(
-            new() { BaseURL = _proxy.Address, Locale = "vi-VN" }
+            new()
+            {
+                BaseURL = _proxy.Address,
+                Locale = "vi-VN",
+                // Nobody looks at forty tabs at once.
+                ReducedMotion = ReducedMotion.Reduce,
+            }
         );
         var page = await _context.NewPageAsync();
         var setup = new SetupScreen(page);

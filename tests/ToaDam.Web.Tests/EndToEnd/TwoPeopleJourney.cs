@@ -1,5 +1,10 @@
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using ToaDam.Accounts;
+using ToaDam.Contributions;
+using ToaDam.Recording;
+using ToaDam.Seminars;
 using ToaDam.Web.Tests.EndToEnd.Screens;
 using static Microsoft.Playwright.Assertions;
 
@@ -125,6 +130,125 @@ public sealed class TwoPeopleJourney(Chromium chromium) : BrowserTests(chromium)
             await form.Field(field).PressAsync("Enter");
             await Expect(form.Field(field)).ToHaveAttributeAsync("aria-expanded", "false");
         }
+    }
+
+    [Fact]
+    public async Task TwoOnOneField_TypedOnWhileTheSaveWasUnderWay_KeepsWhatWasTyped()
+    {
+        var (mine, theirs) = await OpenBothAsync();
+        var start = await mine.ValueAsync("aims");
+        await theirs.FillAsync("aims", start + "\nMục đích của người kia");
+        await theirs.SaveAsync();
+        await mine.FillAsync("aims", start + "\nMục đích của tôi");
+        // The hand goes on in the moment after the page was read for the save.
+        await Page.EvaluateAsync(
+            """
+            () => {
+              const { take } = toadam.forms;
+              let once = false;
+              toadam.forms.take = (id) => {
+                const sent = take(id);
+                if (once) {
+                  return sent;
+                }
+                once = true;
+                const { elements } = document.getElementById(id);
+                elements.namedItem("aims").value += ", gõ thêm";
+                elements.namedItem("theme").value = "Chủ đề gõ sau";
+                elements.namedItem("theme").dispatchEvent(new Event("input", { bubbles: true }));
+                return sent;
+              };
+            }
+            """
+        );
+        await mine.Form.GetByTestId("save").ClickAsync();
+        await Page.GetByTestId("conflict").GetByTestId("conflict-save").ClickAsync();
+        await Expect(mine.Saved).ToContainTextAsync("Đã lưu");
+        await Expect(mine.Field("aims"))
+            .ToHaveValueAsync(start + "\nMục đích của người kia\nMục đích của tôi, gõ thêm");
+        await Expect(mine.Field("theme")).ToHaveValueAsync("Chủ đề gõ sau");
+    }
+
+    [Fact]
+    public async Task OpenForm_WhoseRecordLeavesTheList_StaysUnderTheHand()
+    {
+        const string seminar = "td-minh-hoa";
+        await SignInAsDemoAsync("Secretariat");
+        await using var scope = Host.App.Services.CreateAsyncScope();
+        var services = scope.ServiceProvider;
+        var cancellation = TestContext.Current.CancellationToken;
+        var header = await services
+            .GetRequiredService<SeminarService>()
+            .HeaderAsync(Caller.Machine, seminar, cancellation);
+
+        await ExpectToStayAsync(
+            "AgendaItem",
+            "title",
+            id => Urls.Seminar(seminar, SeminarTab.Programme, edit: $"AgendaItem:{id}"),
+            RemoveAsync
+        );
+        await ExpectToStayAsync(
+            "SeminarDelegate",
+            "name",
+            id => Urls.Seminar(seminar, SeminarTab.Delegates, edit: $"SeminarDelegate:{id}"),
+            RemoveAsync
+        );
+        await ExpectToStayAsync(
+            "Contribution",
+            "text",
+            id => Urls.Contributions(seminar, open: id),
+            RemoveAsync
+        );
+        await ExpectToStayAsync(
+            "Contribution",
+            "text",
+            id => Urls.Contributions(seminar, status: "accepted", open: id),
+            (_, id) =>
+                services
+                    .GetRequiredService<ContributionListService>()
+                    .SetStatusAsync(
+                        Caller.Machine,
+                        [id],
+                        ContributionStatus.Withdrawn,
+                        cancellation
+                    ),
+            removed: false
+        );
+
+        async Task ExpectToStayAsync(
+            string kind,
+            string field,
+            Func<Guid, string> address,
+            Func<string, Guid, Task> happens,
+            bool removed = true
+        )
+        {
+            var rows = await services
+                .GetRequiredService<RecordListService>()
+                .ListAsync(Caller.Machine, kind, header.Value!.Id, 0, cancellation);
+            var id = rows.Value!.Rows[0].Id;
+            await Page.GotoAsync(address(id));
+            await new ShellScreen(Page).WaitUntilInteractiveAsync();
+            var form = new FormScreen(Page, kind);
+            await form.WaitAsync();
+            await form.Field(field).ClickAsync();
+            await Page.Keyboard.PressAsync("Control+A");
+            await Page.Keyboard.TypeAsync("Đang gõ ");
+            await happens(kind, id);
+            await Expect(
+                    form.Form.GetByTestId("removed-by")
+                        .Or(form.Form.GetByText("vừa lưu thay đổi ở mục này"))
+                )
+                .ToBeVisibleAsync();
+            await Expect(form.Form.GetByTestId("removed-by")).ToHaveCountAsync(removed ? 1 : 0);
+            await Page.Keyboard.TypeAsync("dở");
+            await Expect(form.Field(field)).ToHaveValueAsync("Đang gõ dở");
+        }
+
+        Task RemoveAsync(string kind, Guid id) =>
+            services
+                .GetRequiredService<TrashService>()
+                .RemoveAsync(Caller.Machine, kind, id, cancellation);
     }
 
     private async Task<(FormScreen Mine, FormScreen Theirs)> OpenBothAsync()

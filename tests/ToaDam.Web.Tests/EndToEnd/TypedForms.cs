@@ -44,7 +44,7 @@ public abstract class TypedForm(string name, string address)
         await Page.WaitForFunctionAsync(
             "() => !window.before && document.querySelector('[data-interactive=true]')",
             null,
-            new() { Timeout = 120_000 }
+            Patiently(120_000)
         );
         await FindAsync();
     }
@@ -57,10 +57,14 @@ public abstract class TypedForm(string name, string address)
         await Page.WaitForFunctionAsync(
             "() => document.querySelector('[data-interactive=true]')",
             null,
-            new() { Timeout = 60_000 }
+            Patiently(60_000)
         );
         await FindAsync();
     }
+
+    // Asked in every frame, forty tabs keep the machine from what they are waiting for.
+    private static PageWaitForFunctionOptions Patiently(float timeout) =>
+        new() { Timeout = timeout, PollingInterval = 500 };
 
     /// <summary>Every field holds what was typed last, taken back from the unsaved text if the page offers that.</summary>
     public async Task AssertNothingLostAsync(bool reloaded)

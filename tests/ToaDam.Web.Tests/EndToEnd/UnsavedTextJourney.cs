@@ -37,6 +37,37 @@ public sealed class UnsavedTextJourney(Chromium chromium) : BrowserTests(chromiu
     }
 
     [Fact]
+    public async Task Notice_OfALostConnection_LeavesTheCursorWhereItIs()
+    {
+        await SignInAsDemoAsync("Secretariat");
+        var form = await OpenAsync(
+            Urls.Seminar(Seminar, SeminarTab.Conclusions, add: "Conclusion"),
+            "Conclusion"
+        );
+        await form.Field("text").ClickAsync();
+        await Page.Keyboard.TypeAsync("Đang nói thì ");
+        await TellAsync("show");
+        await Expect(Page.Locator("#components-reconnect-modal")).ToBeVisibleAsync();
+        await Page.Keyboard.TypeAsync("mất mạng, ");
+        await TellAsync("hide");
+        await Expect(Page.Locator("#components-reconnect-modal")).ToBeHiddenAsync();
+        await Page.Keyboard.TypeAsync("nói tiếp");
+        await Expect(form.Field("text")).ToHaveValueAsync("Đang nói thì mất mạng, nói tiếp");
+
+        Task TellAsync(string state) =>
+            Page.EvaluateAsync(
+                """
+                state => {
+                  const dialog = document.getElementById("components-reconnect-modal");
+                  dialog.classList.toggle("components-reconnect-show", state === "show");
+                  dialog.dispatchEvent(new CustomEvent("components-reconnect-state-changed", { detail: { state } }));
+                }
+                """,
+                state
+            );
+    }
+
+    [Fact]
     public async Task Form_LeftUnsaved_IsFoundFromTheFirstPage()
     {
         await SignInAsDemoAsync("Secretariat");

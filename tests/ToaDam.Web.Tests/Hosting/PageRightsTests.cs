@@ -112,18 +112,45 @@ public abstract class PageRightsTests(IDatabaseSource source) : HostTests(source
     {
         foreach (var role in Roles.All)
         {
-            await AddAccountAsync(role);
+            var id = await AddAccountAsync(role);
             using var visitor = Host.CreateVisitor();
             (await visitor.SignInAsync(role, Password)).Dispose();
-            using var own = await visitor.PutAsync(Urls.Drafts, DraftJson, site: "same-origin");
-            using var foreign = await visitor.PutAsync(Urls.Drafts, DraftJson, site: "cross-site");
+            using var own = await visitor.PutAsync(Urls.Drafts, DraftJson(id), "same-origin");
+            using var foreign = await visitor.PutAsync(Urls.Drafts, DraftJson(id), "cross-site");
             Assert.Equal(Desk.Contains(role), own.StatusCode == HttpStatusCode.OK);
             Assert.NotEqual(HttpStatusCode.OK, foreign.StatusCode);
+            // A page that was opened under another name, before somebody else signed in at this computer.
+            var another = DraftJson(Guid.CreateVersion7());
+            using var left = await visitor.PutAsync(Urls.Drafts, another, "same-origin");
+            Assert.Equal(
+                Desk.Contains(role) ? HttpStatusCode.Conflict : own.StatusCode,
+                left.StatusCode
+            );
         }
     }
 
-    private const string DraftJson =
-        """{ "form": "Seminar/new/", "address": "/seminars/new", "content": "{}" }""";
+    [Fact]
+    public async Task EveryPage_WithValuesThatNobodyCanRead_OpensAllTheSame()
+    {
+        await Host.App.Services.GetRequiredService<DemoData>().ImportAsync(Cancellation);
+        await AddAccountAsync(Roles.Administrator);
+        using var visitor = Host.CreateVisitor();
+        (await visitor.SignInAsync(Roles.Administrator, Password)).Dispose();
+        foreach (var (route, methods) in Routes().Where(r => Allowed.ContainsKey(r.Key)))
+        {
+            if (methods.Contains("GET"))
+            {
+                using var response = await visitor.GetAsync(
+                    Fill(route)
+                        + "?page=99999999999&block=0192ab&unit=x&open=0192ab&edit=a:b&add=%00&item=x&show=7&code=x&status=x&kind=%00&topic=%00"
+                );
+                Assert.True((int)response.StatusCode < 500, $"{route}: {response.StatusCode}");
+            }
+        }
+    }
+
+    private static string DraftJson(Guid user) =>
+        $$"""{ "form": "Seminar/new/", "address": "/seminars/new", "content": "{}", "user": "{{user:N}}" }""";
 
     private Dictionary<string, List<string>> Routes() =>
         Host
@@ -159,13 +186,14 @@ public abstract class PageRightsTests(IDatabaseSource source) : HostTests(source
             .Replace("{Id:guid}", Guid.Empty.ToString(), StringComparison.OrdinalIgnoreCase)
             .Replace("{Id}", "new", StringComparison.OrdinalIgnoreCase);
 
-    private async Task AddAccountAsync(string role)
+    private async Task<Guid> AddAccountAsync(string role)
     {
         await using var scope = Host.App.Services.CreateAsyncScope();
         var users = scope.ServiceProvider.GetRequiredService<UserManager<AppUser>>();
         var user = new AppUser { UserName = role, DisplayName = role };
         Assert.True((await users.CreateAsync(user, Password)).Succeeded);
         Assert.True((await users.AddToRoleAsync(user, role)).Succeeded);
+        return user.Id;
     }
 }
 

@@ -44,6 +44,8 @@
   }
 
   const same = (a, b) => Object.keys(a).every((k) => norm(a[k]) === norm(b[k]));
+  const changed = (draft) =>
+    Object.fromEntries(Object.entries(draft?.mine ?? {}).filter(([name, text]) => norm(text) !== norm(draft.base?.[name])));
   const pick = (values, names) => Object.fromEntries(Object.entries(values).filter(([name]) => name in names));
   const norm = (text) => (text ?? "").replaceAll("\r\n", "\n");
 
@@ -138,8 +140,9 @@
     return turn;
   }
 
-  async function send(key, draft, last) {
-    const body = JSON.stringify({ form: key, address: draft.address, content: JSON.stringify(draft) });
+  async function send({ user, key }, draft, last) {
+    // Whose text it is: another person may have signed in at this computer meanwhile.
+    const body = JSON.stringify({ form: key, address: draft.address, content: JSON.stringify(draft), user });
     const response = await fetch("/drafts", {
       method: "PUT",
       headers: { "Content-Type": "application/json" },
@@ -167,7 +170,7 @@
       const time = await inTurn(state, () => {
         state.waiting = false;
         // Saved or dropped while it waited for its turn: there is nothing to keep.
-        return state.age === age ? send(state.key, keepLocally(state) ?? draft, state.done) : null;
+        return state.age === age ? send(state, keepLocally(state) ?? draft, state.done) : null;
       });
       if (time && !state.done && state.age === age) {
         say(state.form, "kept", time);
@@ -210,7 +213,7 @@
     state.age++;
     const { user, key } = state;
     localStorage.removeItem(storageKey(user, key));
-    inTurn(state, () => fetch(`/drafts?form=${encodeURIComponent(key)}`, { method: "DELETE" })).catch(() => {});
+    inTurn(state, () => fetch(`/drafts?form=${encodeURIComponent(key)}&user=${user}`, { method: "DELETE" })).catch(() => {});
   }
 
   // Without the part that was saved: whoever typed on while the server was busy goes on with the rest.
@@ -335,7 +338,8 @@
       forget(state);
       state.key = key ?? state.key;
       write(state.form, fresh);
-      state.base = { ...read(state.form), ...pick(values, now) };
+      // What was sent and not answered with a text is recorded as it was sent, whatever was typed since.
+      state.base = { ...read(state.form), ...(key === undefined ? pick(sent, now) : {}), ...pick(values, now) };
       say(state.form, null);
       if (same(read(state.form), state.base)) {
         return false;
@@ -395,8 +399,10 @@
         const server = parsed(kept[key]);
         const latest = !local || (server && server.at > local.at) ? server : local;
         const recorded = read(form);
-        if (latest?.mine && !same(recorded, { ...recorded, ...latest.mine })) {
-          forms.restore(form.id, recorded, latest.mine);
+        // What stood there untouched may be another text by now; only what was typed comes back.
+        const mine = changed(latest);
+        if (!same(recorded, { ...recorded, ...mine })) {
+          forms.restore(form.id, recorded, mine);
           say(form, "recalled");
           tell(form);
         }
@@ -429,6 +435,7 @@
       field?.focus();
       field?.scrollIntoView({ block: "center", behavior: "instant" });
     },
+    reveal: (id) => document.getElementById(id)?.scrollIntoView({ block: "nearest" }),
     showModal: (dialog) => dialog?.showModal(),
     close: (dialog) => dialog?.close(),
     // Whoever closed a form and went on to another field meanwhile stays there.
@@ -452,7 +459,7 @@
       if (state.localTimer || state.serverTimer) {
         const draft = keepLocally(state);
         if (draft) {
-          send(state.key, draft, true).catch(() => {});
+          send(state, draft, true).catch(() => {});
         }
       }
     }

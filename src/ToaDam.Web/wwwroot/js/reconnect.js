@@ -17,7 +17,7 @@
       if (!(await Blazor.reconnect()) && !(await Blazor.resumeCircuit())) {
         location.reload();
       } else {
-        dialog.close();
+        dialog.open = false;
       }
     } catch {
       // The server is still away.
@@ -28,7 +28,7 @@
   async function resume() {
     try {
       if (await Blazor.resumeCircuit()) {
-        dialog.close();
+        dialog.open = false;
         return;
       }
     } catch {
@@ -40,13 +40,12 @@
   dialog.addEventListener("components-reconnect-state-changed", (event) => {
     switch (event.detail.state) {
       case "show":
-        // Not modal: whoever is in the middle of a sentence goes on typing, and forms.js keeps the text.
-        if (!dialog.open) {
-          dialog.show();
-        }
+        // Not modal, and not show(), which takes the cursor: whoever is in the middle of a sentence goes on typing, and
+        // forms.js keeps the text.
+        dialog.open = true;
         break;
       case "hide":
-        dialog.close();
+        dialog.open = false;
         break;
       case "failed":
         document.addEventListener("visibilitychange", whenVisible);
