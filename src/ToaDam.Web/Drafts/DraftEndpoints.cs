@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.HttpResults;
 using ToaDam.Accounts;
 using ToaDam.Drafts;
 using ToaDam.Web.Accounts;
@@ -69,7 +70,7 @@ public static class DraftEndpoints
         return TypedResults.NoContent();
     }
 
-    private static IResult OfAnother() =>
+    private static ContentHttpResult OfAnother() =>
         TypedResults.Text(
             "Trang này được mở dưới tên người khác. Hãy tải lại trang.",
             "text/plain; charset=utf-8",

@@ -155,7 +155,7 @@ public abstract class BrowserTests(Chromium chromium) : IAsyncLifetime
         await Axe.AssertAccessibleAsync(Page);
     }
 
-    private static Task ScreenshotAsync(IPage page, string name) =>
+    private static Task<byte[]> ScreenshotAsync(IPage page, string name) =>
         page.ScreenshotAsync(
             new PageScreenshotOptions
             {
