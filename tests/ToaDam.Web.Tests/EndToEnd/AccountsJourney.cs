@@ -12,6 +12,8 @@ public abstract class AccountsJourney(Chromium chromium) : BrowserTests(chromium
     private const string Password = "mot cau de nho";
     private const string Another = "lai mot cau khac";
 
+    protected override bool StartsWithDemo => false;
+
     [Fact]
     public async Task Administrator_LetsADelegateIn_AndLocksTheAccount()
     {

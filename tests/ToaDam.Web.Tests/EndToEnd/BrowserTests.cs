@@ -25,9 +25,15 @@ public abstract class BrowserTests(Chromium chromium) : IAsyncLifetime
     {
         await BrowserAsync(chromium);
         _database = await CreateDatabaseAsync();
-        Host = await TestHost.StartAsync(_database?.Options);
+        Host =
+            StartsWithDemo && _database is null
+                ? await TestHost.StartWithDemoAsync()
+                : await TestHost.StartAsync(_database?.Options);
         Page = await OpenElsewhereAsync();
     }
+
+    /// <summary>False for a journey that is about the first run: it begins with an empty program.</summary>
+    protected virtual bool StartsWithDemo => true;
 
     /// <summary>Null for SQLite in the host's own folder. Only PostgreSQL answers later than it is asked.</summary>
     protected virtual Task<TestDatabase?> CreateDatabaseAsync() =>
@@ -98,10 +104,34 @@ public abstract class BrowserTests(Chromium chromium) : IAsyncLifetime
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Sets up the sample data over the link of the console and signs in as one of its accounts.</summary>
+    /// <summary>Signs in as one of the sample accounts; where they are not there yet, sets them up over the link of the console.</summary>
     protected async Task<
         IReadOnlyDictionary<string, (string UserName, string Password)>
     > SignInAsDemoAsync(string role, params IReadOnlyList<string> others)
+    {
+        Dictionary<string, (string UserName, string Password)> accounts;
+        if (Host.Demo is { } demo)
+        {
+            accounts = demo.Accounts.ToDictionary(
+                a => a.Role,
+                a => (a.UserName, a.Password),
+                StringComparer.Ordinal
+            );
+            await new LoginScreen(Page).OpenAsync();
+        }
+        else
+        {
+            accounts = await SetUpDemoAsync([role, .. others]);
+        }
+
+        await new LoginScreen(Page).SignInAsync(accounts[role].UserName, accounts[role].Password);
+        await new ShellScreen(Page).WaitUntilInteractiveAsync();
+        return accounts;
+    }
+
+    private async Task<Dictionary<string, (string UserName, string Password)>> SetUpDemoAsync(
+        IEnumerable<string> roles
+    )
     {
         var setup = new SetupScreen(Page);
         await setup.OpenAsync(Host.App.SetupLink!);
@@ -109,14 +139,12 @@ public abstract class BrowserTests(Chromium chromium) : IAsyncLifetime
         var accounts = new Dictionary<string, (string UserName, string Password)>(
             StringComparer.Ordinal
         );
-        foreach (var one in others.Prepend(role))
+        foreach (var one in roles)
         {
             accounts[one] = await setup.ReadAccountAsync(one);
         }
 
         await setup.GoToLoginAsync();
-        await new LoginScreen(Page).SignInAsync(accounts[role].UserName, accounts[role].Password);
-        await new ShellScreen(Page).WaitUntilInteractiveAsync();
         return accounts;
     }
 

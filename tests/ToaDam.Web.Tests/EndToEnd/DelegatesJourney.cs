@@ -16,14 +16,8 @@ public abstract class DelegatesJourney(Chromium chromium) : BrowserTests(chromiu
     [Fact]
     public async Task Secretaries_RecordAttendanceTogether()
     {
-        var setup = new SetupScreen(Page);
-        await setup.OpenAsync(Host.App.SetupLink!);
-        await setup.ChooseDemoAsync();
-        var (secretary, password) = await setup.ReadAccountAsync("Secretariat");
-        var (organiser, other) = await setup.ReadAccountAsync("Organiser");
-        await setup.GoToLoginAsync();
-        await new LoginScreen(Page).SignInAsync(secretary, password);
-        await new ShellScreen(Page).WaitUntilInteractiveAsync();
+        var accounts = await SignInAsDemoAsync("Secretariat", "Organiser");
+        var (organiser, other) = accounts["Organiser"];
         var mine = new DelegatesScreen(Page);
 
         await mine.OpenAsync(Code);

@@ -10,6 +10,8 @@ public abstract class FirstRunJourney(Chromium chromium) : BrowserTests(chromium
     private const string UserName = "quan.tri";
     private const string Password = "mot cau de nho";
 
+    protected override bool StartsWithDemo => false;
+
     [Fact]
     public async Task Administrator_SetsUpSignsInAndSignsOut()
     {

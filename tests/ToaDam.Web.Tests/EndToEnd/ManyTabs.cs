@@ -8,6 +8,8 @@ namespace ToaDam.Web.Tests.EndToEnd;
 /// <summary>One person may hold only so many live pages; one more can be read and says why it does not answer.</summary>
 public sealed class ManyTabs(Chromium chromium) : BrowserTests(chromium)
 {
+    protected override bool StartsWithDemo => false;
+
     [Fact]
     public async Task OneTabTooMany_IsReadable_AndSaysWhy()
     {

@@ -16,6 +16,8 @@ namespace ToaDam.Web.Tests.EndToEnd;
 /// </summary>
 public sealed class PhanThietByHand(Chromium chromium) : BrowserTests(chromium)
 {
+    protected override bool StartsWithDemo => false;
+
     private const string Head = "Nguyễn Thị Phúc";
 
     private Typist _typist = null!;

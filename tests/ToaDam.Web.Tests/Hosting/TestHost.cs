@@ -6,13 +6,18 @@ namespace ToaDam.Web.Tests.Hosting;
 /// <summary>The real server on a free port, with a data folder of its own.</summary>
 public sealed class TestHost : IAsyncDisposable
 {
-    private readonly string _folder;
+    /// <summary>Null when it belongs to somebody else.</summary>
+    private readonly string? _folder;
 
-    private TestHost(ToaDamApp app, string folder)
+    private TestHost(ToaDamApp app, string? folder, DemoTemplate? demo = null)
     {
         App = app;
+        Demo = demo;
         _folder = folder;
     }
+
+    /// <summary>What a host that started with the sample data was copied from.</summary>
+    public DemoTemplate? Demo { get; }
 
     public ToaDamApp App { get; }
 
@@ -20,10 +25,27 @@ public sealed class TestHost : IAsyncDisposable
 
     public string SetupToken => App.SetupLink!.Split("token=")[1];
 
-    /// <summary>Without options: a fresh SQLite file in the host's own folder.</summary>
-    public static async Task<TestHost> StartAsync(DatabaseOptions? database = null)
+    /// <summary>With the sample data and its accounts, on SQLite.</summary>
+    public static async Task<TestHost> StartWithDemoAsync()
     {
+        var demo = await DemoTemplate.GetAsync();
         var folder = Directory.CreateTempSubdirectory("toadam-host-").FullName;
+        demo.CopyTo(folder);
+        return new TestHost(await StartAppAsync(folder, null), folder, demo);
+    }
+
+    /// <summary>Without options: a fresh SQLite file in the host's own folder, or in the one given.</summary>
+    public static async Task<TestHost> StartAsync(
+        DatabaseOptions? database = null,
+        string? folder = null
+    )
+    {
+        var own = folder is null ? Directory.CreateTempSubdirectory("toadam-host-").FullName : null;
+        return new TestHost(await StartAppAsync(folder ?? own!, database), own);
+    }
+
+    private static Task<ToaDamApp> StartAppAsync(string folder, DatabaseOptions? database)
+    {
         List<string> arguments =
         [
             "--urls=http://127.0.0.1:0",
@@ -35,13 +57,10 @@ public sealed class TestHost : IAsyncDisposable
             arguments.Add($"--Database:ConnectionString={database.ConnectionString}");
         }
 
-        return new TestHost(
-            await ToaDamApp.StartAsync(
-                [.. arguments],
-                dataFolder: null,
-                TestContext.Current.CancellationToken
-            ),
-            folder
+        return ToaDamApp.StartAsync(
+            [.. arguments],
+            dataFolder: null,
+            TestContext.Current.CancellationToken
         );
     }
 
@@ -51,6 +70,9 @@ public sealed class TestHost : IAsyncDisposable
     {
         await App.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        Directory.Delete(_folder, recursive: true);
+        if (_folder is not null)
+        {
+            Directory.Delete(_folder, recursive: true);
+        }
     }
 }
