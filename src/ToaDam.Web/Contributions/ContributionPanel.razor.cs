@@ -25,6 +25,9 @@ public sealed partial class ContributionPanel(
     private UndoBar _bar = null!;
     private Refusal? _refusal;
     private bool _failed;
+
+    /// <summary>A row that is in the list only because its form is open.</summary>
+    private Guid? _kept;
     private string[]? _focus;
     private string[]? _afterRemoval;
 
@@ -68,6 +71,10 @@ public sealed partial class ContributionPanel(
             _picked.Clear();
             await RefreshAsync();
         }
+        else if (_kept is { } kept && kept != OpenId)
+        {
+            await RefreshAsync();
+        }
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
@@ -108,12 +115,14 @@ public sealed partial class ContributionPanel(
     // Saved into another filter, pushed off the page or removed: the row whose form is open stays where the hand is.
     private Page<ContributionListItem> KeepWhatIsOpen(Page<ContributionListItem> page)
     {
+        _kept = null;
         var at = _state?.Page.Rows.ToList().FindIndex(r => r.Id == OpenId) ?? -1;
         if (at < 0 || page.Rows.Any(r => r.Id == OpenId))
         {
             return page;
         }
 
+        _kept = OpenId;
         var rows = page.Rows.ToList();
         rows.Insert(Math.Min(at, rows.Count), _state!.Page.Rows[at]);
         return page with { Rows = rows };

@@ -91,7 +91,7 @@ public sealed partial class AttendancePanel(
 
     private Guid? EditingPart => IdOf(nameof(SeminarUnit));
 
-    private string Asked => $"{Query}|{View}|{PageNumber}|{Editing}";
+    private string Asked => $"{Query}|{View}|{PageNumber}|{Editing}|{EditingPart}";
 
     private bool AllOpen => State is { } s && s.Board.Groups.All(IsOpen);
 

@@ -52,9 +52,12 @@ public sealed partial class ProgrammeList(
 
     private string? SaveWord => Back is null ? null : T["SaveAndBack"].Value;
 
+    /// <summary>A row that is in the list only because its form is open.</summary>
+    private Guid? _kept;
+
     protected override async Task OnParametersSetAsync()
     {
-        if (_loaded != SeminarId)
+        if (_loaded != SeminarId || (_kept is { } kept && kept != Editing))
         {
             _loaded = SeminarId;
             await RefreshAsync();
@@ -84,6 +87,7 @@ public sealed partial class ProgrammeList(
     // Removed by another hand while its form stands open here: it stays until the form is closed.
     private SeminarProgramme KeepWhatIsEdited(SeminarProgramme read)
     {
+        _kept = null;
         if (
             _rows.Find(r => r.Item.Id == Editing) is not { } row
             || read.Rows.Any(r => r.Item.Id == Editing)
@@ -92,6 +96,7 @@ public sealed partial class ProgrammeList(
             return read;
         }
 
+        _kept = Editing;
         var old = _programme!.Days.First(d => d.Rows.Contains(row));
         var session = old.Groups.First(g => g.Rows.Contains(row)).Session?.Id;
         var days = read.Days.ToList();

@@ -39,6 +39,7 @@ public abstract class ContributionsJourney(Chromium chromium) : BrowserTests(chr
         await form.GetByTestId("save").ClickAsync();
         await Expect(form.GetByTestId("saved")).ToContainTextAsync("Tủ máy tính chung");
         await form.GetByTestId("close-form").ClickAsync();
+        await Expect(form).ToBeHiddenAsync();
 
         await screen.SearchAsync("tu may tinh");
         await Expect(screen.Rows).ToHaveCountAsync(1);

@@ -80,6 +80,7 @@ public abstract class ProgrammeJourney(Chromium chromium) : BrowserTests(chromiu
         await Expect(programme.Warnings).ToHaveCountAsync(0);
         await Expect(programme.Starts.Nth(2)).ToHaveTextAsync("08:20 dự tính");
         await ProgrammeScreen.PressAsync(form.GetByTestId("close-form"));
+        await Expect(form).ToBeHiddenAsync();
 
         await ProgrammeScreen.PressAsync(programme.Item("Nghỉ giải lao").GetByTestId("remove"));
         await Expect(programme.Items).ToHaveCountAsync(4);
@@ -103,6 +104,7 @@ public abstract class ProgrammeJourney(Chromium chromium) : BrowserTests(chromiu
         await programme.TypeAsync("Phiên tối", "Control+Enter");
         await Expect(programme.Sessions).ToHaveCountAsync(3);
         await ProgrammeScreen.PressAsync(programme.NewSession.GetByTestId("close-form"));
+        await Expect(programme.NewSession).ToBeHiddenAsync();
 
         // Down over the border: the last item goes into the new session.
         var last = programme.Title("Kết luận, thông qua");
