@@ -60,6 +60,10 @@ public sealed class AgendaItem : SeminarPart
     [MultiLine, MaxLength(Lengths.Text)]
     public string? Note { get; internal set; }
 
+    /// <summary>What the master of ceremonies says or minds at this item; for the kịch bản điều hành, never printed in minutes.</summary>
+    [MultiLine, MaxLength(Lengths.Text)]
+    public string? ModeratorNote { get; internal set; }
+
     public override IEnumerable<BrokenRule> Check() =>
         Clock.Check(ActualStart, ActualEnd, nameof(ActualEnd));
 }

@@ -38,7 +38,7 @@ public static class FormLayouts
         ["AgendaSession"] = Layout("title date", row: "date"),
         ["AgendaItem"] = Layout(
             "title kind plannedStart plannedMinutes presenter",
-            "presenterText session date actualStart actualEnd note",
+            "presenterText moderatorNote session date actualStart actualEnd note",
             "kind plannedStart presenter"
         ),
         ["Movement"] = Layout("kind name unit outcome", row: "kind unit"),
