@@ -11,6 +11,7 @@ using ToaDam.Delegates;
 using ToaDam.Documents.Typesetting;
 using ToaDam.Drafts;
 using ToaDam.Exchange;
+using ToaDam.Invitations;
 using ToaDam.Printing;
 using ToaDam.Programmes;
 using ToaDam.Recording;
@@ -46,6 +47,10 @@ public static class CoreRegistration
         services.AddSingleton<SeminarPresetService>();
         services.AddSingleton<SeminarUnitService>();
         services.AddSingleton<AttendanceService>();
+        services.AddSingleton<LetterComposer>();
+        services.AddSingleton<InvitationService>();
+        services.AddSingleton<InvitationDraftService>();
+        services.AddSingleton<UnitPageService>();
         services.AddSingleton<ChangeFeed>();
         services.AddSingleton<RecordService>();
         services.AddSingleton<RecordListService>();

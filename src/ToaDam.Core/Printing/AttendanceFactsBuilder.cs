@@ -4,7 +4,11 @@ using ToaDam.Seminars;
 namespace ToaDam.Printing;
 
 /// <summary>Who took part: stated counts with their word, and lists as far as they were recorded.</summary>
-internal sealed class AttendanceFactsBuilder(Seminar seminar, NameBook names)
+internal sealed class AttendanceFactsBuilder(
+    Seminar seminar,
+    NameBook names,
+    IReadOnlyList<SeminarUnit> units
+)
 {
     /// <summary>More people than this stand in an appendix instead of the running text.</summary>
     private const int LongList = 20;
@@ -27,9 +31,9 @@ internal sealed class AttendanceFactsBuilder(Seminar seminar, NameBook names)
             return string.Join(", ", counts);
         }
 
-        if (seminar is { UnitListComplete: true, Units.Count: > 0 })
+        if (seminar.UnitListComplete && units.Count > 0)
         {
-            return $"{Wording.Count(seminar.Units.Count)} đơn vị thành viên";
+            return $"{Wording.Count(units.Count)} đơn vị thành viên";
         }
 
         return IsFullyRecorded ? $"{Wording.Count(_people.Count(WasThere))} đại biểu" : null;
@@ -91,9 +95,7 @@ internal sealed class AttendanceFactsBuilder(Seminar seminar, NameBook names)
         var few = seminar.Delegates.Count <= LongList;
         return
         [
-            .. seminar
-                .Units.OrderBy(u => u.Position)
-                .Select(u =>
+            .. units.Select(u =>
                 {
                     var people = _people
                         .Where(d => d.UnitId == u.UnitId && WasThere(d))
