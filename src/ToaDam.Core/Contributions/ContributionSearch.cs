@@ -9,7 +9,7 @@ namespace ToaDam.Contributions;
 /// </summary>
 internal static class ContributionSearch
 {
-    /// <summary>Up to here all hits are read and sorted; each costs PostgreSQL some unpacking of the text.</summary>
+    /// <summary>Up to here all hits are read and sorted.</summary>
     private const int MaxSorted = 300;
 
     public static IOrderedQueryable<Contribution> InOrder(this IQueryable<Contribution> query) =>
@@ -30,48 +30,52 @@ internal static class ContributionSearch
     {
         var best = term.HasDiacritics ? term.AsTyped : string.Join(' ', term.Words);
         var found = query.Matching(term);
-        if (await FewAsync(found) is { } all)
+        // The ids alone: each look into a text costs PostgreSQL its unpacking, and of many hits most are not shown.
+        var few = await found.Take(MaxSorted + 1).Select(c => c.Id).ToListAsync(cancellation);
+        if (few.Count <= MaxSorted)
         {
-            return all;
+            return Sorted(await MarkedAsync(query.Where(c => few.Contains(c.Id))));
         }
 
         if (!term.HasDiacritics)
         {
-            return await WalkAsync(found, most);
+            return await WalkAsync(some => MarkedAsync(some), found, most);
         }
 
-        var exact = found.Where(c => c.SearchText.Contains(best));
-        var hits = await FewAsync(exact) ?? await WalkAsync(exact, most);
+        // What holds the text as typed holds its words as well.
+        var exact = query.Where(c => c.SearchText.Contains(best));
+        var hits = await PlacesAsync(exact.Take(MaxSorted + 1), isBest: true)
+            is { Count: <= MaxSorted } places
+            ? Sorted(places)
+            : await WalkAsync(some => PlacesAsync(some, isBest: true), exact, most);
         if (hits.Count < most)
         {
+            var others = found.Where(c => !c.SearchText.Contains(best));
             hits.AddRange(
-                await WalkAsync(found.Where(c => !c.SearchText.Contains(best)), most - hits.Count)
+                await WalkAsync(some => PlacesAsync(some, isBest: false), others, most - hits.Count)
             );
         }
 
         return hits;
 
-        // Null when there are too many.
-        async Task<List<Guid>?> FewAsync(IQueryable<Contribution> some)
-        {
-            var places = await PlacesAsync(some.Take(MaxSorted + 1), best, cancellation);
-            return places.Count <= MaxSorted ? Sorted(places) : null;
-        }
+        Task<List<Place>> MarkedAsync(IQueryable<Contribution> some) =>
+            some.Select(c => new Place(c.Id, c.SeminarId, c.Position, c.SearchText.Contains(best)))
+                .ToListAsync(cancellation);
 
-        async Task<List<Guid>> WalkAsync(IQueryable<Contribution> some, int atMost)
+        Task<List<Place>> PlacesAsync(IQueryable<Contribution> some, bool isBest) =>
+            some.Select(c => new Place(c.Id, c.SeminarId, c.Position, isBest))
+                .ToListAsync(cancellation);
+
+        async Task<List<Guid>> WalkAsync(
+            Func<IQueryable<Contribution>, Task<List<Place>>> readAsync,
+            IQueryable<Contribution> some,
+            int atMost
+        )
         {
             await using var walk = await db.BeginWalkAsync(cancellation);
-            return Sorted(await PlacesAsync(some.InOrder().Take(atMost), best, cancellation));
+            return Sorted(await readAsync(some.InOrder().Take(atMost)));
         }
     }
-
-    private static Task<List<Place>> PlacesAsync(
-        IQueryable<Contribution> some,
-        string best,
-        CancellationToken cancellation
-    ) =>
-        some.Select(c => new Place(c.Id, c.SeminarId, c.Position, c.SearchText.Contains(best)))
-            .ToListAsync(cancellation);
 
     private static List<Guid> Sorted(IEnumerable<Place> places) =>
         [

@@ -42,6 +42,7 @@ public sealed class SqliteConnectionSetup : DbConnectionInterceptor
             (string? text) => SearchFold.Fold(text),
             isDeterministic: true
         );
+        SqliteInstr.Replace(sqlite);
         using var command = sqlite.CreateCommand();
         command.CommandText =
             "PRAGMA busy_timeout=5000; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;";

@@ -1,3 +1,4 @@
+using Microsoft.Playwright;
 using ToaDam.Web.Tests.EndToEnd.Screens;
 using static Microsoft.Playwright.Assertions;
 
@@ -78,11 +79,47 @@ public sealed class UnsavedTextJourney(Chromium chromium) : BrowserTests(chromiu
         await form.FillAsync("text", "Lập danh sách hộ khó khăn");
         await form.WaitUntilKeptAsync();
         await Page.GotoAsync(Urls.Home);
-        await Page.GetByTestId("unsaved-list")
-            .GetByRole(Microsoft.Playwright.AriaRole.Link)
-            .ClickAsync();
+        await Page.GetByTestId("unsaved-list").GetByRole(AriaRole.Link).ClickAsync();
         await Expect(new FormScreen(Page, "Commitment").Unsaved)
             .ToContainTextAsync("Lập danh sách hộ khó khăn");
+    }
+
+    /// <summary>Only what was typed comes back; whoever left a form open gives no right back that was taken since.</summary>
+    [Fact]
+    public async Task AccountForm_LeftUnsaved_GivesBackTheNameAndNotTheRole()
+    {
+        const string Name = "Thư ký (mẫu)";
+        await SignInAsDemoAsync("Administrator");
+        var accounts = new AccountsScreen(Page);
+        await accounts.OpenAsync();
+        await accounts.OpenAccountAsync(Name);
+        await new ShellScreen(Page).WaitUntilInteractiveAsync();
+        var address = Page.Url;
+        await Page.GetByLabel("Họ và tên").FillAsync("Thư ký đang được đổi tên");
+        await Expect(Page.GetByTestId("draft-state"))
+            .ToHaveAttributeAsync("data-current", "true", new() { Timeout = 15_000 });
+        await Page.GotoAsync("about:blank");
+
+        await accounts.OpenAsync();
+        await accounts.OpenAccountAsync(Name);
+        await new ShellScreen(Page).WaitUntilInteractiveAsync();
+        await Expect(Page.GetByLabel("Họ và tên")).ToHaveValueAsync("Thư ký đang được đổi tên");
+        var browser = await Page.EvaluateAsync<string>("() => JSON.stringify(localStorage)");
+        await Page.GetByLabel("Họ và tên").FillAsync(Name);
+        await Page.GetByRole(AriaRole.Radio, new() { Name = "Quản trị" }).CheckAsync();
+        await accounts.SaveAsync();
+        await Expect(accounts.Done).ToBeVisibleAsync();
+        // The computer at which the form lay open remembers what it did then.
+        await Page.EvaluateAsync(
+            "kept => Object.entries(JSON.parse(kept)).forEach(([key, text]) => localStorage.setItem(key, text))",
+            browser
+        );
+
+        await Page.GotoAsync(address);
+        await new ShellScreen(Page).WaitUntilInteractiveAsync();
+        await Expect(Page.GetByLabel("Họ và tên")).ToHaveValueAsync("Thư ký đang được đổi tên");
+        await Expect(Page.GetByRole(AriaRole.Radio, new() { Name = "Quản trị" }))
+            .ToBeCheckedAsync();
     }
 
     private async Task<FormScreen> OpenAsync(string address, string kind)
