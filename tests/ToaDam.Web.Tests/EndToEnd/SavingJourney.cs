@@ -47,6 +47,41 @@ public sealed class SavingJourney(Chromium chromium) : BrowserTests(chromium)
         await Expect(theme).ToHaveValueAsync("Chủ đề viết thêm");
     }
 
+    /// <summary>Whoever goes down a long list by the arrows sees what Enter would take.</summary>
+    [Fact]
+    public async Task Picker_ArrowedBelowItsEdge_ShowsTheChosenOne()
+    {
+        await SignInAsDemoAsync("Secretariat");
+        var form = await OpenAsync(
+            Urls.Seminar(Seminar, SeminarTab.Conclusions, add: "Commitment"),
+            "Commitment"
+        );
+        var unit = form.Field("leadUnit");
+        await unit.FillAsync("hoi");
+        await Expect(unit).ToHaveAttributeAsync("aria-expanded", "true");
+        var options = form.Form.GetByRole(AriaRole.Option);
+        await Expect(options.Nth(9)).ToBeAttachedAsync();
+        for (var i = 0; i < 10; i++)
+        {
+            await unit.PressAsync("ArrowDown");
+        }
+
+        var chosen = form.Form.Locator("[role=option][aria-selected=true]");
+        await Expect(chosen).ToHaveCountAsync(1);
+        await Page.WaitForFunctionAsync(
+            """
+            () => {
+              const option = document.querySelector("[role=option][aria-selected=true]");
+              const [at, list] = [option.getBoundingClientRect(), option.parentElement.getBoundingClientRect()];
+              return option.parentElement.scrollTop > 0 && at.top >= list.top - 1 && at.bottom <= list.bottom + 1;
+            }
+            """
+        );
+        var name = await chosen.Locator("span").First.InnerTextAsync();
+        await unit.PressAsync("Enter");
+        await Expect(unit).ToHaveValueAsync(name);
+    }
+
     [Fact]
     public async Task Close_WithTextInTheForm_AsksBeforeItGoes()
     {
