@@ -6,6 +6,9 @@ namespace ToaDam.Common;
 /// <summary>Folds text for search: no diacritics, no case, one space. <c>Đổi  Mới</c> becomes <c>doi moi</c>.</summary>
 public static class SearchFold
 {
+    /// <summary>Stands before each word of <see cref="AsTyped"/>.</summary>
+    public const char WordStart = '·';
+
     public static string Fold(string? text)
     {
         if (string.IsNullOrWhiteSpace(text))
@@ -80,8 +83,6 @@ public static class SearchFold
         var typed = Cut(AsTyped(text), Lengths.Text - folded.Length - 1, WordStart);
         return typed.Length == 0 ? folded : $"{folded}\n{typed}";
     }
-
-    private const char WordStart = '·';
 
     private static string Cut(string text, int length, char at) =>
         text.Length <= length ? text

@@ -42,8 +42,8 @@ internal static class ContributionSearch
             return await WalkAsync(some => MarkedAsync(some), found, most);
         }
 
-        // What holds the text as typed holds its words as well.
-        var exact = query.Where(c => c.SearchText.Contains(best));
+        // One look into each text instead of one for each word, where that comes to the same.
+        var exact = (term.IsPlain ? query : found).Where(c => c.SearchText.Contains(best));
         var hits = await PlacesAsync(exact.Take(MaxSorted + 1), isBest: true)
             is { Count: <= MaxSorted } places
             ? Sorted(places)

@@ -39,6 +39,9 @@ internal sealed record SearchTerm
 
     public bool IsEmpty => Words.Count == 0;
 
+    /// <summary>What holds the text as typed holds its words as well: no sign is in it, which only the words would keep.</summary>
+    public bool IsPlain => SearchFold.Fold(AsTyped.Replace(SearchFold.WordStart, ' ')) == Folded;
+
     public static SearchTerm Of(string? typed) =>
         new(typed is { Length: > MaxLength } ? typed[..MaxLength] : typed ?? "");
 }

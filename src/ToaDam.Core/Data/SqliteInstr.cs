@@ -5,10 +5,13 @@ namespace ToaDam.Data;
 
 /// <summary>
 /// The function <c>instr</c>, by which a search reads the words of very many texts through: SQLite's own goes byte by byte,
-/// this one with the vectors of the processor. It answers the same.
+/// this one with the vectors of the processor. It answers the same of whole characters.
 /// </summary>
 internal static class SqliteInstr
 {
+    /// <summary>SQLITE_INNOCUOUS: may be used in views and triggers, as the built-in one.</summary>
+    private const int Innocuous = 0x200000;
+
     // One for all connections; it holds nothing.
     private static readonly delegate_function_scalar Function = Find;
 
@@ -18,7 +21,7 @@ internal static class SqliteInstr
             connection.Handle,
             "instr",
             2,
-            raw.SQLITE_UTF8 | raw.SQLITE_DETERMINISTIC,
+            raw.SQLITE_UTF8 | raw.SQLITE_DETERMINISTIC | Innocuous,
             null,
             Function
         );

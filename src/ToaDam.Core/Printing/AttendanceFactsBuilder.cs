@@ -29,7 +29,7 @@ internal sealed class AttendanceFactsBuilder(Seminar seminar, NameBook names)
 
         if (seminar is { UnitListComplete: true, Units.Count: > 0 })
         {
-            return $"{Wording.Count(seminar.Units.Count)} đơn vị thành viên";
+            return $"{Wording.Count(UnitsThere.Count())} đơn vị thành viên";
         }
 
         return IsFullyRecorded ? $"{Wording.Count(_people.Count(WasThere))} đại biểu" : null;
@@ -91,8 +91,8 @@ internal sealed class AttendanceFactsBuilder(Seminar seminar, NameBook names)
         var few = seminar.Delegates.Count <= LongList;
         return
         [
-            .. seminar
-                .Units.OrderBy(u => u.Position)
+            .. UnitsThere
+                .OrderBy(u => u.Position)
                 .Select(u =>
                 {
                     var people = _people
@@ -155,6 +155,13 @@ internal sealed class AttendanceFactsBuilder(Seminar seminar, NameBook names)
         seminar.DelegateListComplete
         && _people.Count > 0
         && _people.All(d => d.Attendance is not null);
+
+    // A unit whose people are all recorded as absent did not take part.
+    private IEnumerable<SeminarUnit> UnitsThere =>
+        seminar.Units.Where(u =>
+            _people.Where(d => d.UnitId == u.UnitId).ToList() is not { Count: > 0 } people
+            || people.Exists(d => WasThere(d) || d.Attendance is null)
+        );
 
     // Who was invited but not recorded as present is not said to have been there.
     private static bool WasThere(SeminarDelegate d) =>

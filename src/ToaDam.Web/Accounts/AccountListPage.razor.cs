@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using ToaDam.Accounts;
 using ToaDam.Web.Common;
+using ToaDam.Web.Recording;
 
 namespace ToaDam.Web.Accounts;
 
@@ -9,6 +10,7 @@ namespace ToaDam.Web.Accounts;
 public sealed partial class AccountListPage(AccountService accounts, NavigationManager navigation)
     : IDisposable
 {
+    private readonly RestoredOnce<ListState> _restored = new();
     private readonly CancellationTokenSource _leaving = new();
     private string _text = "";
     private bool _failed;
@@ -26,7 +28,11 @@ public sealed partial class AccountListPage(AccountService accounts, NavigationM
 
     /// <summary>Survives the step from the prerendered page to the live one, so that nothing flickers.</summary>
     [PersistentState(RestoreBehavior = RestoreBehavior.SkipLastSnapshot)]
-    public ListState? State { get; set; }
+    public ListState? State
+    {
+        get;
+        set => field = _restored.Next(field, value);
+    }
 
     private int Current => Math.Max(1, PageNumber ?? 1);
 

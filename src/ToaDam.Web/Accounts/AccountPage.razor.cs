@@ -8,6 +8,7 @@ namespace ToaDam.Web.Accounts;
 /// <summary>One account: its facts, its password link, its lock.</summary>
 public sealed partial class AccountPage(AccountService accounts, TimeProvider clock) : IDisposable
 {
+    private readonly RestoredOnce<PageState> _restored = new();
     private readonly CancellationTokenSource _leaving = new();
     private AccountForm _form = new();
     private KeptForm _kept = null!;
@@ -26,7 +27,11 @@ public sealed partial class AccountPage(AccountService accounts, TimeProvider cl
 
     /// <summary>Survives the step from the prerendered page to the live one.</summary>
     [PersistentState(RestoreBehavior = RestoreBehavior.SkipLastSnapshot)]
-    public PageState? State { get; set; }
+    public PageState? State
+    {
+        get;
+        set => field = _restored.Next(field, value);
+    }
 
     private bool Resting => _busy || !RendererInfo.IsInteractive;
 

@@ -8,6 +8,7 @@ namespace ToaDam.Web.Accounts;
 /// <summary>A new account. The link stands in this page only, never in an address or in its kept state.</summary>
 public sealed partial class NewAccountPage(AccountService accounts) : IDisposable
 {
+    private readonly RestoredOnce<IReadOnlyList<UnitChoice>> _restored = new();
     private readonly CancellationTokenSource _leaving = new();
     private AccountForm _form = new();
     private KeptForm _kept = null!;
@@ -23,7 +24,11 @@ public sealed partial class NewAccountPage(AccountService accounts) : IDisposabl
 
     /// <summary>Survives the step from the prerendered page to the live one.</summary>
     [PersistentState]
-    public IReadOnlyList<UnitChoice>? Units { get; set; }
+    public IReadOnlyList<UnitChoice>? Units
+    {
+        get;
+        set => field = _restored.Next(field, value);
+    }
 
     protected override async Task OnInitializedAsync()
     {

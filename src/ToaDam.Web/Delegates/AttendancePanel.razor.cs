@@ -26,6 +26,7 @@ public sealed partial class AttendancePanel(
 
     private const string Heading = "attendance-title";
 
+    private readonly RestoredOnce<PanelState> _restored = new();
     private readonly Dictionary<Guid, bool> _opened = [];
     private readonly HashSet<Guid> _kept = [];
     private string _text = "";
@@ -77,7 +78,11 @@ public sealed partial class AttendancePanel(
 
     /// <summary>Survives the step from the prerendered page to the live one.</summary>
     [PersistentState(RestoreBehavior = RestoreBehavior.SkipLastSnapshot)]
-    public PanelState? State { get; set; }
+    public PanelState? State
+    {
+        get;
+        set => field = _restored.Next(field, value);
+    }
 
     private AttendanceView View =>
         Enum.TryParse<AttendanceView>(ShowQuery, ignoreCase: true, out var view)

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components.Authorization;
 using ToaDam.Printing;
 using ToaDam.Seminars;
 using ToaDam.Web.Accounts;
+using ToaDam.Web.Recording;
 
 namespace ToaDam.Web.Home;
 
@@ -12,6 +13,7 @@ public sealed partial class HomePage(SeminarService seminars, PaperService paper
     /// <summary>Composing a paper takes some milliseconds; the rest of the seminars is one click away.</summary>
     private const int Shown = 3;
 
+    private readonly RestoredOnce<IReadOnlyList<NextStep>> _restored = new();
     private readonly CancellationTokenSource _leaving = new();
     private bool _failed;
 
@@ -19,7 +21,11 @@ public sealed partial class HomePage(SeminarService seminars, PaperService paper
     public required Task<AuthenticationState> Authentication { get; set; }
 
     [PersistentState(RestoreBehavior = RestoreBehavior.SkipLastSnapshot)]
-    public IReadOnlyList<NextStep>? Steps { get; set; }
+    public IReadOnlyList<NextStep>? Steps
+    {
+        get;
+        set => field = _restored.Next(field, value);
+    }
 
     protected override async Task OnInitializedAsync()
     {

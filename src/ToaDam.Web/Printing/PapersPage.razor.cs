@@ -13,6 +13,7 @@ public sealed partial class PapersPage(
     TimeProvider time
 ) : LivePart
 {
+    private readonly RestoredOnce<PapersState> _restored = new();
     private bool _failed;
     private bool _shown;
     private DocumentKind? _previewed;
@@ -33,7 +34,11 @@ public sealed partial class PapersPage(
     public string? Field { get; set; }
 
     [PersistentState(RestoreBehavior = RestoreBehavior.SkipLastSnapshot)]
-    public PapersState? State { get; set; }
+    public PapersState? State
+    {
+        get;
+        set => field = _restored.Next(field, value);
+    }
 
     private static readonly string[] HiddenKind = ["kind"];
 

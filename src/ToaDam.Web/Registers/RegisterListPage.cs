@@ -6,12 +6,14 @@ using ToaDam.Recording;
 using ToaDam.Seminars;
 using ToaDam.Web.Accounts;
 using ToaDam.Web.Common;
+using ToaDam.Web.Recording;
 
 namespace ToaDam.Web.Registers;
 
 /// <summary>What the lists of units, blocks and people share: search and page number live in the address.</summary>
 public abstract class RegisterListPage<T> : ComponentBase, IDisposable
 {
+    private readonly RestoredOnce<RegisterListState<T>> _restored = new();
     private readonly CancellationTokenSource _leaving = new();
 
     [CascadingParameter]
@@ -30,7 +32,11 @@ public abstract class RegisterListPage<T> : ComponentBase, IDisposable
 
     /// <summary>Survives the step from the prerendered page to the live one, so that nothing flickers.</summary>
     [PersistentState(RestoreBehavior = RestoreBehavior.SkipLastSnapshot)]
-    public RegisterListState<T>? State { get; set; }
+    public RegisterListState<T>? State
+    {
+        get;
+        set => field = _restored.Next(field, value);
+    }
 
     protected int Current => Math.Max(1, PageNumber ?? 1);
 

@@ -17,6 +17,7 @@ public sealed partial class RegisterRecord(
 {
     private const int ShownChanges = 8;
 
+    private readonly RestoredOnce<RegisterState> _restored = new();
     private Refusal? _missing;
     private Refusal? _refusal;
     private Removed? _removed;
@@ -42,7 +43,11 @@ public sealed partial class RegisterRecord(
     public string? Back { get; set; }
 
     [PersistentState(RestoreBehavior = RestoreBehavior.SkipLastSnapshot)]
-    public RegisterState? State { get; set; }
+    public RegisterState? State
+    {
+        get;
+        set => field = _restored.Next(field, value);
+    }
 
     private string? Focus => Edit == $"{Kind}:{Id}" || Edit == Kind ? Field : null;
 

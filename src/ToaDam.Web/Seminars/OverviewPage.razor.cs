@@ -16,6 +16,8 @@ public sealed partial class OverviewPage(
 {
     private const int ShownChanges = 5;
 
+    private readonly RestoredOnce<OverviewState> _restored = new();
+
     [Parameter]
     public string Code { get; set; } = "";
 
@@ -29,7 +31,11 @@ public sealed partial class OverviewPage(
     public string? Back { get; set; }
 
     [PersistentState(RestoreBehavior = RestoreBehavior.SkipLastSnapshot)]
-    public OverviewState? State { get; set; }
+    public OverviewState? State
+    {
+        get;
+        set => field = _restored.Next(field, value);
+    }
 
     private IEnumerable<(SeminarTab Tab, string Words, int Count)> Counts =>
         State is { Counts: var c }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components.Authorization;
 using ToaDam.Seminars;
 using ToaDam.Web.Accounts;
 using ToaDam.Web.Common;
+using ToaDam.Web.Recording;
 
 namespace ToaDam.Web.Seminars;
 
@@ -10,6 +11,7 @@ namespace ToaDam.Web.Seminars;
 public sealed partial class SeminarListPage(SeminarService seminars, NavigationManager navigation)
     : IDisposable
 {
+    private readonly RestoredOnce<ListState> _restored = new();
     private readonly CancellationTokenSource _leaving = new();
     private string _text = "";
     private bool _failed;
@@ -27,7 +29,11 @@ public sealed partial class SeminarListPage(SeminarService seminars, NavigationM
 
     /// <summary>Survives the step from the prerendered page to the live one, so that nothing flickers.</summary>
     [PersistentState(RestoreBehavior = RestoreBehavior.SkipLastSnapshot)]
-    public ListState? State { get; set; }
+    public ListState? State
+    {
+        get;
+        set => field = _restored.Next(field, value);
+    }
 
     private int Current => Math.Max(1, PageNumber ?? 1);
 

@@ -8,6 +8,7 @@ namespace ToaDam.Web.Seminars;
 /// <summary>Loads the seminar's head once a page, and again when somebody changes what it says.</summary>
 public sealed partial class SeminarWorkspace(SeminarService seminars) : LivePart
 {
+    private readonly RestoredOnce<SeminarHeader> _restored = new();
     private bool _missing;
 
     [Parameter, EditorRequired]
@@ -20,7 +21,11 @@ public sealed partial class SeminarWorkspace(SeminarService seminars) : LivePart
     public required RenderFragment<SeminarHeader> ChildContent { get; set; }
 
     [PersistentState(RestoreBehavior = RestoreBehavior.SkipLastSnapshot)]
-    public SeminarHeader? Header { get; set; }
+    public SeminarHeader? Header
+    {
+        get;
+        set => field = _restored.Next(field, value);
+    }
 
     protected override async Task OnParametersSetAsync()
     {

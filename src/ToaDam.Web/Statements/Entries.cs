@@ -69,7 +69,7 @@ public static class Entries
     public static StatementKind StatementAt(AgendaItemKind? item) =>
         item switch
         {
-            AgendaItemKind.Registration or AgendaItemKind.Opening => StatementKind.Opening,
+            AgendaItemKind.Opening => StatementKind.Opening,
             AgendaItemKind.Keynote => StatementKind.Report,
             AgendaItemKind.Paper => StatementKind.Paper,
             AgendaItemKind.Address => StatementKind.Address,

@@ -105,6 +105,24 @@ public abstract class ContributionListServiceTests(IDatabaseSource source) : Rec
         Assert.Equal(200, rows[2].Excerpt.Length);
     }
 
+    /// <summary>A sign is part of a word: "5%" is not in "50", however many hits there are.</summary>
+    [Theory]
+    [InlineData(10)]
+    [InlineData(310)]
+    public async Task List_SearchedForAWordWithASign_ShowsOnlyThose(int hits)
+    {
+        await SeminarWithAsync([
+            .. Enumerable.Range(1, 20).Select(n => $"giảm 50 hộ {n}"),
+            .. Enumerable.Range(1, hits).Select(n => $"giảm 5% số hộ {n}"),
+        ]);
+        var page = await ListAsync(new("giảm 5%"));
+        Assert.Equal((Math.Min(hits, 300), hits > 300), (page.Total, page.More));
+        Assert.All(
+            page.Rows,
+            r => Assert.StartsWith("giảm 5% số", r.Excerpt, StringComparison.Ordinal)
+        );
+    }
+
     [Fact]
     public async Task List_OfMoreHitsThanAnyoneReads_StopsCounting()
     {

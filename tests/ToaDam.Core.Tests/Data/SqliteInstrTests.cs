@@ -7,6 +7,21 @@ namespace ToaDam.Tests.Data;
 /// <summary>Ours and SQLite's own on two connections: the same answer to everything.</summary>
 public sealed class SqliteInstrTests() : DatabaseTests(SqliteSource.Instance)
 {
+    [Fact]
+    public async Task Instr_OfAConnection_IsOurs()
+    {
+        await using var db = Database.CreateDbContext();
+        // Beside SQLite's own there is one that is not built in.
+        Assert.Contains(
+            0,
+            await db
+                .Database.SqlQuery<int>(
+                    $"SELECT builtin AS Value FROM pragma_function_list WHERE name = 'instr' AND narg = 2"
+                )
+                .ToListAsync(Cancellation)
+        );
+    }
+
     [Theory]
     [InlineData("'Vì người nghèo'", "'nghèo'")]
     [InlineData("'Vì người nghèo'", "'Vì'")]

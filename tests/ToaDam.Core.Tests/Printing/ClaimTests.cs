@@ -26,6 +26,27 @@ public abstract class ClaimTests(IDatabaseSource source, TypesetterFixture types
     }
 
     [Fact]
+    public async Task Unit_WhosePeopleAreAllAbsent_DidNotTakePart()
+    {
+        await TakeAsync(
+            """
+            { "format": "toadam/1",
+              "units": [{ "id": "a", "officialName": "Hội Có mặt" }, { "id": "b", "officialName": "Hội Vắng mặt" }, { "id": "c", "officialName": "Hội Chưa ghi" }],
+              "seminars": [{ "code": "x", "kind": "seminar", "title": "Tọa đàm", "unitListComplete": true,
+                "units": [{ "unit": "a" }, { "unit": "b" }, { "unit": "c" }],
+                "delegates": [
+                  { "name": "Lê Văn Đến", "unit": "a", "attendance": "present" },
+                  { "name": "Vũ Văn Vắng", "unit": "b", "attendance": "excused", "absenceReason": "ốm" }] }] }
+            """
+        );
+        var lines = Lines((await ComposeAsync("x", DocumentKind.Minutes)).Document).ToList();
+        Assert.Contains(lines, l => l.Contains("02 đơn vị thành viên", StringComparison.Ordinal));
+        Assert.Contains(lines, l => l.Contains("Hội Có mặt", StringComparison.Ordinal));
+        Assert.Contains(lines, l => l.Contains("Hội Chưa ghi", StringComparison.Ordinal));
+        Assert.DoesNotContain(lines, l => l.StartsWith("- Hội Vắng mặt", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Substitute_StandsInThePlaceOfWhoWasInvited()
     {
         await TakeSeminarAsync(

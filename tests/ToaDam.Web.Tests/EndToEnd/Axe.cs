@@ -22,7 +22,7 @@ internal static class Axe
         var violations = await page.EvaluateAsync<string[]>(
             """
             async () => {
-              const found = await axe.run(document, { resultTypes: ["violations"], selectors: false, preload: false });
+              const found = await axe.run(document, { resultTypes: ["violations"], selectors: false });
               return found.violations.map(v => `${v.id}: ${v.help}: ${v.nodes.map(n => n.html).join(" | ")}`);
             }
             """

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using ToaDam.Accounts;
@@ -85,6 +86,21 @@ public abstract class DelegatesJourney(Chromium chromium) : BrowserTests(chromiu
         await Assertions
             .Expect(Page.Locator("body"))
             .ToHaveJSPropertyAsync("scrollWidth", Viewport.Width);
+    }
+
+    /// <summary>Whoever comes by a link to the list of units, and adds some, sees them.</summary>
+    [Fact]
+    public async Task Units_AddedOnAPageThatBeganWithTheirList_AreShown()
+    {
+        await SignInAsDemoAsync("Secretariat");
+        await Page.GotoAsync(Urls.Delegates(Code, add: "units"));
+        await new ShellScreen(Page).WaitUntilInteractiveAsync();
+        await Page.GetByTestId("pick-block").SelectOptionAsync(new SelectOptionValue { Index = 0 });
+        await Expect(Page).ToHaveURLAsync(new Regex("block="));
+        await Page.ReloadAsync();
+        await new ShellScreen(Page).WaitUntilInteractiveAsync();
+        await Page.GetByTestId("add-picked").ClickAsync();
+        await Expect(new DelegatesScreen(Page).Units).ToHaveCountAsync(12);
     }
 
     [Fact]

@@ -114,9 +114,12 @@ public abstract class ProceedingsJourney(Chromium chromium) : BrowserTests(chrom
 
     protected virtual async Task ChooseSecondAsync()
     {
-        await new ProceedingsScreen(Page).Chosen.FocusAsync();
-        await Page.Keyboard.PressAsync("ArrowDown");
-        await Expect(Page.GetByTestId("choose").Nth(1)).ToBeFocusedAsync();
+        // Just opened, with the focus on no part of the page, and then inside the list.
+        foreach (var (key, item) in new[] { ("ArrowDown", 1), ("ArrowUp", 0), ("ArrowDown", 1) })
+        {
+            await Page.Keyboard.PressAsync(key);
+            await Expect(Page.GetByTestId("choose").Nth(item)).ToBeFocusedAsync();
+        }
     }
 
     protected virtual async Task SwitchOffAsync(ProceedingsScreen desk)

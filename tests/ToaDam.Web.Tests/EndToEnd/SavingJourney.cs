@@ -60,12 +60,13 @@ public sealed class SavingJourney(Chromium chromium) : BrowserTests(chromium)
         await unit.FillAsync("hoi");
         await Expect(unit).ToHaveAttributeAsync("aria-expanded", "true");
         var options = form.Form.GetByRole(AriaRole.Option);
-        await Expect(options.Nth(9)).ToBeAttachedAsync();
+        await Expect(options.Nth(10)).ToBeAttachedAsync();
         for (var i = 0; i < 10; i++)
         {
             await unit.PressAsync("ArrowDown");
         }
 
+        await Expect(options.Nth(10)).ToHaveAttributeAsync("aria-selected", "true");
         var chosen = form.Form.Locator("[role=option][aria-selected=true]");
         await Expect(chosen).ToHaveCountAsync(1);
         await Page.WaitForFunctionAsync(

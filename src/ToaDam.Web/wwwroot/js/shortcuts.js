@@ -14,7 +14,7 @@
   function walk(list, step) {
     const links = [...list.querySelectorAll("a")];
     const at = links.indexOf(document.activeElement);
-    const next = links[at < 0 ? links.findIndex((a) => a.ariaCurrent === "true") : at + step];
+    const next = links[(at < 0 ? links.findIndex((a) => a.ariaCurrent === "true") : at) + step];
     if (next) {
       next.focus();
       next.click();
@@ -25,7 +25,9 @@
     if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || event.isComposing) {
       return;
     }
-    const list = event.target.closest?.("[data-arrow-list]");
+    // A page that was just opened has its focus on no part of it: there the arrows mean the list as well.
+    const atRest = event.target === document.body || event.target.tabIndex === -1;
+    const list = event.target.closest?.("[data-arrow-list]") ?? (atRest && !off() ? document.querySelector("[data-arrow-list]") : null);
     if (list && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
       event.preventDefault();
       walk(list, event.key === "ArrowDown" ? 1 : -1);
