@@ -78,12 +78,13 @@ public sealed partial class RecordPicker(
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (_walked && ActiveId is { } id)
+        // Before the call: the next arrow may come while the browser answers.
+        var walked = _walked;
+        _walked = false;
+        if (walked && ActiveId is { } id)
         {
             await forms.RevealAsync(id);
         }
-
-        _walked = false;
     }
 
     private async Task SearchAsync(ChangeEventArgs e)
