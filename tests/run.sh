@@ -23,6 +23,8 @@ if [ ${#missing[@]} -gt 0 ] || [ ${#shell[@]} -gt 0 ] && command -v apt-get >/de
   [ ${#shell[@]} -eq 0 ] || install "${shell[@]}" || echo "Without ${shell[*]} the tests in the browser take longer."
 fi
 
+# The mail server and the calendar reader that tests talk to.
+npm ci --prefix tests/Peers --silent || { echo "0 passed, 1 failed, 0 skipped"; exit 1; }
 dotnet tool restore --verbosity quiet && dotnet build ToaDam.sln -c "$configuration" -v quiet || { echo "0 passed, 1 failed, 0 skipped"; exit 1; }
 
 projects=("$@")

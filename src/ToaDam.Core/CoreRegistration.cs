@@ -11,6 +11,8 @@ using ToaDam.Delegates;
 using ToaDam.Documents.Typesetting;
 using ToaDam.Drafts;
 using ToaDam.Exchange;
+using ToaDam.Invitations;
+using ToaDam.Outbox;
 using ToaDam.Printing;
 using ToaDam.Programmes;
 using ToaDam.Recording;
@@ -25,11 +27,13 @@ public static class CoreRegistration
     /// <summary>Returns Identity's builder, so that the web can add what needs a request (cookies, sign-in).</summary>
     public static IdentityBuilder AddToaDamCore(
         this IServiceCollection services,
-        DatabaseOptions options
+        DatabaseOptions options,
+        MailOptions? mail = null
     )
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(options);
+        services.AddSingleton(mail ?? new MailOptions());
         services.AddDatabase(options);
         services.AddSingleton<DatabaseStarter>();
         services
@@ -46,6 +50,12 @@ public static class CoreRegistration
         services.AddSingleton<SeminarPresetService>();
         services.AddSingleton<SeminarUnitService>();
         services.AddSingleton<AttendanceService>();
+        services.AddSingleton<LetterComposer>();
+        services.AddSingleton<InvitationService>();
+        services.AddSingleton<InvitationDraftService>();
+        services.AddSingleton<UnitPageService>();
+        services.AddSingleton<OutboxService>();
+        services.AddSingleton<OutboxFileService>();
         services.AddSingleton<ChangeFeed>();
         services.AddSingleton<RecordService>();
         services.AddSingleton<RecordListService>();
@@ -60,6 +70,7 @@ public static class CoreRegistration
         services.AddSingleton<AuditService>();
         services.AddSingleton<ProgrammeService>();
         services.AddSingleton<ProgrammeMoveService>();
+        services.AddSingleton<ProgrammePublishService>();
         services.AddSingleton<ProceedingsService>();
         services.AddSingleton<ItemClockService>();
         services.AddSingleton<RaisingService>();

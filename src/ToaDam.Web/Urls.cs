@@ -26,6 +26,15 @@ public static class Urls
     public const string ConclusionsRoute = "/seminars/{Code}/conclusions";
     public const string PapersRoute = "/seminars/{Code}/documents";
     public const string PaperFileRoute = "/seminars/{code}/documents/{kind}.pdf";
+    public const string InvitationsRoute = "/seminars/{Code}/invitations";
+    public const string LetterFileRoute = "/seminars/{code}/invitations/{id:guid}.pdf";
+    public const string Outbox = "/outbox";
+    public const string OutboxFileRoute = "/outbox/{id:guid}/files/{file:guid}";
+    public const string OutboxMailRoute = "/outbox/{id:guid}/mail";
+    public const string UnitLink = "/u";
+    public const string UnitPageRoute = "/unit/{Id:guid}";
+    public const string UnitLinkSpent = "/unit/link";
+    public const string UnitLinkBusy = "/unit/link?busy=1";
     public const string Units = "/units";
     public const string NewUnit = "/units/new";
     public const string UnitRoute = "/units/{Id:guid}";
@@ -130,6 +139,59 @@ public static class Urls
             ("open", open?.ToString()),
             ("add", add)
         );
+
+    /// <summary>Whom the seminar invites, filtered; <c>add</c> opens the units to tick or the form of a guest.</summary>
+    public static string Invitations(
+        string code,
+        string? show = null,
+        int page = 1,
+        string? add = null,
+        Guid? block = null,
+        Guid? open = null,
+        string? field = null
+    ) =>
+        WithQuery(
+            $"{Seminars}/{Uri.EscapeDataString(code)}/invitations",
+            ("show", show),
+            ("page", page > 1 ? $"{page}" : null),
+            ("add", add),
+            ("block", block?.ToString()),
+            ("open", open?.ToString()),
+            ("field", field)
+        );
+
+    /// <summary>The letter of invitation of one unit or guest.</summary>
+    public static string LetterFile(string code, Guid invitation) =>
+        $"{Seminars}/{Uri.EscapeDataString(code)}/invitations/{invitation}.pdf";
+
+    /// <summary>Hộp thư đi: of one seminar or of all, in one state, perhaps with a message open.</summary>
+    public static string OutboxOf(
+        string? seminar,
+        string? show = null,
+        int page = 1,
+        Guid? open = null
+    ) =>
+        WithQuery(
+            Outbox,
+            ("seminar", seminar),
+            ("show", show),
+            ("page", page > 1 ? $"{page}" : null),
+            ("open", open?.ToString())
+        );
+
+    public static string OutboxFile(Guid message, Guid file) => $"{Outbox}/{message}/files/{file}";
+
+    public static string OutboxMail(Guid message) => $"{Outbox}/{message}/mail";
+
+    /// <summary>A unit's own page, perhaps with a form open or a word about what was done.</summary>
+    public static string UnitPage(
+        Guid link,
+        string? done = null,
+        Guid? edit = null,
+        string? part = null
+    ) =>
+        WithQuery($"/unit/{link}", ("done", done), ("edit", edit?.ToString()))
+        + (part is null ? "" : $"#{part}");
 
     private static string Slug(SeminarTab tab) =>
         tab switch

@@ -25,8 +25,8 @@ public static class Snapshot
 
         // The provider's own transactions take the write lock at once; a deferred one only reads.
         var transaction = sqlite.BeginTransaction(deferred: true);
-        await db.Database.UseTransactionAsync(transaction, cancellation);
-        return transaction;
+        var used = await db.Database.UseTransactionAsync(transaction, cancellation);
+        return new ReadTransaction(transaction, used!);
     }
 
     /// <summary>
@@ -50,6 +50,17 @@ public static class Snapshot
             cancellation
         );
         return transaction;
+    }
+
+    /// <summary>The context forgets the transaction with its end, so that it can go on to write.</summary>
+    private sealed class ReadTransaction(SqliteTransaction transaction, IDbContextTransaction used)
+        : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            await used.DisposeAsync();
+            await transaction.DisposeAsync();
+        }
     }
 
     private sealed class NoTransaction : IAsyncDisposable

@@ -4,7 +4,11 @@ using ToaDam.Seminars;
 namespace ToaDam.Printing;
 
 /// <summary>Who took part: stated counts with their word, and lists as far as they were recorded.</summary>
-internal sealed class AttendanceFactsBuilder(Seminar seminar, NameBook names)
+internal sealed class AttendanceFactsBuilder(
+    Seminar seminar,
+    NameBook names,
+    IReadOnlyList<SeminarUnit> units
+)
 {
     /// <summary>More people than this stand in an appendix instead of the running text.</summary>
     private const int LongList = 20;
@@ -27,9 +31,9 @@ internal sealed class AttendanceFactsBuilder(Seminar seminar, NameBook names)
             return string.Join(", ", counts);
         }
 
-        if (seminar is { UnitListComplete: true, Units.Count: > 0 })
+        if (seminar.UnitListComplete && units.Count > 0)
         {
-            return $"{Wording.Count(UnitsThere.Count())} đơn vị thành viên";
+            return $"{Wording.Count(units.Count)} đơn vị thành viên";
         }
 
         return IsFullyRecorded ? $"{Wording.Count(_people.Count(WasThere))} đại biểu" : null;
@@ -91,17 +95,15 @@ internal sealed class AttendanceFactsBuilder(Seminar seminar, NameBook names)
         var few = seminar.Delegates.Count <= LongList;
         return
         [
-            .. UnitsThere
-                .OrderBy(u => u.Position)
-                .Select(u =>
-                {
-                    var people = _people
-                        .Where(d => d.UnitId == u.UnitId && WasThere(d))
-                        .Select(d => Present(d, names.Addressed))
-                        .ToList();
-                    return names.Unit(u.UnitId)!
-                        + (few && people.Count > 0 ? ": " + string.Join("; ", people) : "");
-                }),
+            .. units.Select(u =>
+            {
+                var people = _people
+                    .Where(d => d.UnitId == u.UnitId && WasThere(d))
+                    .Select(d => Present(d, names.Addressed))
+                    .ToList();
+                return names.Unit(u.UnitId)!
+                    + (few && people.Count > 0 ? ": " + string.Join("; ", people) : "");
+            }),
         ];
     }
 
@@ -156,16 +158,7 @@ internal sealed class AttendanceFactsBuilder(Seminar seminar, NameBook names)
         && _people.Count > 0
         && _people.All(d => d.Attendance is not null);
 
-    // A unit whose people are all recorded as absent did not take part.
-    private IEnumerable<SeminarUnit> UnitsThere =>
-        seminar.Units.Where(u =>
-            _people.Where(d => d.UnitId == u.UnitId).ToList() is not { Count: > 0 } people
-            || people.Exists(d => WasThere(d) || d.Attendance is null)
-        );
-
-    // Who was invited but not recorded as present is not said to have been there.
-    private static bool WasThere(SeminarDelegate d) =>
-        d.Attendance is AttendanceStatus.Present or AttendanceStatus.Substituted;
+    private static bool WasThere(SeminarDelegate d) => PaperSource.WasThere(d);
 
     private static string Present(SeminarDelegate d, Func<SeminarDelegate, string> name) =>
         d.Attendance == AttendanceStatus.Substituted

@@ -88,5 +88,11 @@ internal sealed class LetterheadBuilder(PaperSource source, DocumentKind kind)
         return $"(Kèm theo {kindName} số {number}/{TypeCode}-{symbol} {day} của {Issuer ?? Blank})";
     }
 
-    private string TypeCode => kind == DocumentKind.Minutes ? "BB" : "BC";
+    private string TypeCode =>
+        kind switch
+        {
+            DocumentKind.Minutes => "BB",
+            DocumentKind.Invitation => "GM",
+            _ => "BC",
+        };
 }

@@ -33,7 +33,7 @@ internal sealed class PaperFactsBuilder
         var secretaries = Ordered(_seminar.Delegates)
             .Where(d => d.Role == DelegateRole.Secretary)
             .ToList();
-        var attendance = new AttendanceFactsBuilder(_seminar, _names);
+        var attendance = new AttendanceFactsBuilder(_seminar, _names, _source.AttendingUnits);
         var opinions = new OpinionFactsBuilder(_source);
         var papers = opinions.Papers();
         var byUnit = opinions.ByUnit();

@@ -1,14 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using ToaDam.Accounts;
-using ToaDam.Blocks;
 using ToaDam.Common;
 using ToaDam.Data;
 using ToaDam.Documents.Model;
 using ToaDam.Documents.Templates;
 using ToaDam.Documents.Typesetting;
-using ToaDam.Exchange;
 using ToaDam.Seminars;
-using ToaDam.Units;
 
 namespace ToaDam.Printing;
 
@@ -107,7 +104,7 @@ public sealed class PaperService(
                 .. document
                     .Gaps.Select(Name)
                     .Concat(MissingIssuer(letterhead, document))
-                    .Concat(StatedCountCheck.Contradictions(seminar))
+                    .Concat(StatedCountCheck.Contradictions(source))
                     .Concat(typesetter.FindUncovered(document).Select(Unprintable))
                     .Select(g => g with { Place = GapPlaces.Find(source, kind, g.Code) }),
             ]
@@ -161,28 +158,8 @@ public sealed class PaperService(
         }
 
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        // A paper tells one state of the facts, not half of an import.
-        await using var snapshot = await db.BeginSnapshotAsync(cancellation);
-        var seminar = await db.Set<Seminar>()
-            .AsNoTracking()
-            .Where(s => s.Code == code)
-            .WithLists()
-            .FirstOrDefaultAsync(cancellation);
-        if (seminar is null)
-        {
-            return SeminarService.NotFound(code);
-        }
-
-        // Registers are small (units and blocks, not people), and two queries are cheaper than thirty joins.
-        var units = await db.Set<MemberUnit>()
-            .AsNoTracking()
-            .Include(u => u.Letterheads)
-            .ToDictionaryAsync(u => u.Id, cancellation);
-        var blocks = await db.Set<EmulationBlock>()
-            .AsNoTracking()
-            .Include(b => b.Letterheads)
-            .ToDictionaryAsync(b => b.Id, cancellation);
-        return new PaperSource(seminar, units, blocks);
+        var source = await PaperSource.LoadAsync(db, s => s.Code == code, cancellation);
+        return source is null ? SeminarService.NotFound(code) : source;
     }
 
     // The head of a paper is no part of a template, so nothing there asks for the missing name.

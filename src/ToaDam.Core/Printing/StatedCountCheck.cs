@@ -6,8 +6,9 @@ namespace ToaDam.Printing;
 /// <summary>A stated count must equal a list only when that list is marked complete.</summary>
 internal static class StatedCountCheck
 {
-    public static IEnumerable<PaperGap> Contradictions(Seminar seminar)
+    public static IEnumerable<PaperGap> Contradictions(PaperSource source)
     {
+        var seminar = source.Seminar;
         foreach (
             var count in seminar.Counts.Where(c => c.Qualifier is null).OrderBy(c => c.Position)
         )
@@ -18,7 +19,7 @@ internal static class StatedCountCheck
             );
             int? listed = count.Of switch
             {
-                CountSubject.Units when seminar.UnitListComplete => seminar.Units.Count,
+                CountSubject.Units when seminar.UnitListComplete => source.AttendingUnits.Count,
                 CountSubject.Delegates when seminar.DelegateListComplete => seminar.Delegates.Count,
                 _ => null,
             };

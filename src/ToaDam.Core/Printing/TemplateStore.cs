@@ -11,7 +11,7 @@ public sealed class TemplateStore
     /// <summary>The folder <c>templates</c> beside the program.</summary>
     public static string Folder { get; } = Path.Combine(AppContext.BaseDirectory, "templates");
 
-    /// <summary>The kinds that can be printed, in the order in which they are offered.</summary>
+    /// <summary>The kinds of which a seminar has one each, in the order in which they are offered. Letters of invitation are many.</summary>
     public static IReadOnlyList<DocumentKind> Printable { get; } =
     [DocumentKind.Minutes, DocumentKind.Report];
 
@@ -27,6 +27,7 @@ public sealed class TemplateStore
         {
             DocumentKind.Minutes => "minutes.txt",
             DocumentKind.Report => "report.txt",
+            DocumentKind.Invitation => "invitation.txt",
             _ => throw new ArgumentOutOfRangeException(
                 nameof(kind),
                 kind,

@@ -42,7 +42,19 @@ public sealed class AuditEntry
 }
 
 /// <summary>One field before and after, as a person would read it.</summary>
-public sealed record FieldChange(string Field, string Old, string New);
+public sealed record FieldChange(string Field, string Old, string New)
+{
+    /// <summary>The fields whose words differ.</summary>
+    internal static IReadOnlyList<FieldChange> Between(
+        IReadOnlyDictionary<string, string> before,
+        IReadOnlyDictionary<string, string> after
+    ) =>
+        [
+            .. after
+                .Where(f => before[f.Key] != f.Value)
+                .Select(f => new FieldChange(f.Key, before[f.Key], f.Value)),
+        ];
+}
 
 internal sealed class AuditEntryConfiguration : IEntityTypeConfiguration<AuditEntry>
 {

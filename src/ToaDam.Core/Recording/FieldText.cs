@@ -172,7 +172,17 @@ public static partial class FieldText
     }
 
     // 26/9/2024, 26-9-2024, 26.9.2024, 26/9/24 and 26092024, as people type it.
-    private static (object?, string?) ReadDate(FieldShape field, string text, DateOnly today)
+    private static (object?, string?) ReadDate(FieldShape field, string text, DateOnly today) =>
+        ReadDay(text, today, past: field.Property.GetCustomAttribute<PastAttribute>() is not null);
+
+    /// <summary>The day, or a sentence on what to do.</summary>
+    /// <param name="today">What a year of two digits is near to.</param>
+    /// <param name="past">The day can't lie ahead.</param>
+    internal static (DateOnly? Day, string? Problem) ReadDay(
+        string text,
+        DateOnly today,
+        bool past = false
+    )
     {
         var match = DatePattern().Match(text);
         if (!match.Success)
@@ -180,7 +190,6 @@ public static partial class FieldText
             return (null, "Hãy ghi ngày theo dạng ngày/tháng/năm, như 26/9/2024.");
         }
 
-        var past = field.Property.GetCustomAttribute<PastAttribute>() is not null;
         var year = Part("y");
         if (match.Groups["y"].Length == 2)
         {

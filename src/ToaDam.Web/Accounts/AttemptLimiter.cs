@@ -8,6 +8,12 @@ public enum Attempt
     SignIn,
     ChangePassword,
     OpenPasswordLink,
+
+    /// <summary>Of one personal link.</summary>
+    OpenUnitLink,
+
+    /// <summary>Of any personal link, from one address: a whole hall stands behind one.</summary>
+    OpenAnyUnitLink,
 }
 
 /// <summary>Bounds the tries for one account, known or not: a password check costs 50 ms of processor, and a hall shares one address.</summary>
@@ -19,7 +25,7 @@ public sealed class AttemptLimiter : IDisposable
                 key,
                 _ => new SlidingWindowRateLimiterOptions
                 {
-                    PermitLimit = 10,
+                    PermitLimit = key.Item1 == Attempt.OpenAnyUnitLink ? 600 : 10,
                     Window = TimeSpan.FromMinutes(1),
                     SegmentsPerWindow = 6,
                 }

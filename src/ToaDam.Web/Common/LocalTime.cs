@@ -10,6 +10,13 @@ public static class LocalTime
     public static string Clock(this DateTime utc) =>
         utc.ToLocal().ToString("HH:mm:ss", CultureInfo.InvariantCulture);
 
+    /// <summary>26/9/2024</summary>
+    public static string Day(DateOnly day) =>
+        day.ToString("d/M/yyyy", CultureInfo.InvariantCulture);
+
+    /// <summary>The same for a field: null where nothing is recorded.</summary>
+    public static string? Typed(DateOnly? day) => day is { } known ? Day(known) : null;
+
     /// <summary>10:42 ngày 26/9/2024</summary>
     public static string Moment(this DateTime utc) =>
         utc.ToLocal().ToString("HH:mm 'ngày' d/M/yyyy", CultureInfo.InvariantCulture);

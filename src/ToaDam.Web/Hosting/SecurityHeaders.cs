@@ -6,6 +6,9 @@ public static class SecurityHeaders
     /// <summary>The policy of printed files.</summary>
     public const string Files = "files";
 
+    /// <summary>The policy of pages behind a personal link: no other page hears where somebody came from.</summary>
+    public const string UnitPages = "unit-pages";
+
     public static void AddSecurityHeaders(this IServiceCollection services) =>
         services
             .AddSecurityHeaderPolicies()
@@ -14,6 +17,10 @@ public static class SecurityHeaders
             .AddPolicy(
                 Files,
                 Common().AddContentSecurityPolicy(csp => csp.AddFrameAncestors().Self())
+            )
+            .AddPolicy(
+                UnitPages,
+                Common().AddContentSecurityPolicy(OfPages).AddReferrerPolicyNoReferrer()
             );
 
     private static HeaderPolicyCollection Common() =>

@@ -1,9 +1,15 @@
 using ToaDam.Data;
+using ToaDam.Outbox;
 
 namespace ToaDam.Web.Hosting;
 
 /// <summary>The settings without which nothing starts. All mistakes are told at once.</summary>
-public sealed record StartSettings(DataFolder Data, DatabaseOptions Database, LiveLimits Live)
+public sealed record StartSettings(
+    DataFolder Data,
+    DatabaseOptions Database,
+    LiveLimits Live,
+    MailOptions Mail
+)
 {
     public const string DataFolderKey = "Data:Folder";
 
@@ -14,6 +20,7 @@ public sealed record StartSettings(DataFolder Data, DatabaseOptions Database, Li
         ["Data"] = ["Folder"],
         [DatabaseOptions.Section] = ["Provider", "ConnectionString"],
         [LiveLimits.Section] = ["PagesPerPerson"],
+        [MailOptions.Section] = [.. MailOptions.Keys],
     };
 
     public static StartSettings Read(IConfiguration configuration, string workingDirectory)
@@ -42,9 +49,10 @@ public sealed record StartSettings(DataFolder Data, DatabaseOptions Database, Li
         );
 
         var live = LiveLimits.Read(configuration["Live:PagesPerPerson"], problems);
+        var mail = MailOptions.Read(key => configuration[$"{MailOptions.Section}:{key}"], problems);
 
         return problems.Count == 0 && folder is not null && database is not null
-            ? new StartSettings(folder, database, live)
+            ? new StartSettings(folder, database, live, mail)
             : throw new StartRefusedException(
                 $"ToaDam không khởi động được vì thiết lập có {problems.Count} chỗ cần sửa:\n"
                     + string.Join('\n', problems.Select(p => "- " + p))

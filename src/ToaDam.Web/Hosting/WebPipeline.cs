@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Diagnostics;
 using ToaDam.Web.Accounts;
 using ToaDam.Web.Drafts;
+using ToaDam.Web.Invitations;
+using ToaDam.Web.Outbox;
 using ToaDam.Web.Printing;
 using ToaDam.Web.Shell;
 
@@ -33,6 +35,8 @@ public static class WebPipeline
         app.MapPreferenceEndpoints();
         app.MapPaperEndpoints();
         app.MapDraftEndpoints();
+        app.MapInvitationEndpoints();
+        app.MapOutboxEndpoints();
         if (app.Environment.IsEnvironment(LoadProbe.Environment))
         {
             app.MapLoadProbe();

@@ -9,7 +9,9 @@ using Microsoft.Extensions.WebEncoders;
 using MudBlazor;
 using MudBlazor.Services;
 using ToaDam.Accounts;
+using ToaDam.Outbox;
 using ToaDam.Web.Accounts;
+using ToaDam.Web.Invitations;
 using ToaDam.Web.Printing;
 using ToaDam.Web.Recording;
 using ToaDam.Web.Shell;
@@ -22,7 +24,7 @@ public static class WebRegistration
     public static void AddToaDamWeb(this IServiceCollection services, StartSettings settings)
     {
         services.AddSingleton(settings.Data);
-        services.AddSignIn(services.AddToaDamCore(settings.Database));
+        services.AddSignIn(services.AddToaDamCore(settings.Database, settings.Mail));
         services.AddLanguages();
         services.AddPages();
         services.AddAntiforgery(o => o.Cookie.Name = "toadam-forgery");
@@ -36,6 +38,9 @@ public static class WebRegistration
         services.AddScoped<Toasts>();
         services.AddHostedService<TypesetterWarmUp>();
         services.AddHostedService<TrashPurge>();
+        services.AddHostedService<OutboxSender>();
+        services.AddSingleton<IHttpContextFactory, LinkTokenContexts>();
+        services.AddScoped<UnitSession>();
         services.AddHealthChecks().AddCheck<TypesetterHealth>("typesetter");
     }
 

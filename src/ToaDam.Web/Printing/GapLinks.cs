@@ -6,20 +6,20 @@ namespace ToaDam.Web.Printing;
 /// <summary>From a gap of a paper to the field that fills it, and back to the paper.</summary>
 public static class GapLinks
 {
-    public static string? To(string code, DocumentKind kind, PaperGap gap)
+    /// <param name="back">Where the form leads when it is saved.</param>
+    /// <param name="facts">The form of what the paper says about itself, open at a field.</param>
+    public static string? To(string code, PaperGap gap, string back, Func<string, string> facts)
     {
         if (gap.Place is not { } place)
         {
             return null;
         }
 
-        var slug = PaperKinds.Slug(kind);
-        var back = Urls.Papers(code, slug);
         var edit = place.Id is { } id ? $"{place.Kind}:{id}" : null;
         var add = place.Id is null ? place.Kind : null;
         return place.Kind switch
         {
-            nameof(DocumentFacts) => Urls.PaperFacts(code, slug, place.Field),
+            nameof(DocumentFacts) => facts(place.Field),
             "Seminar" => Urls.Seminar(
                 code,
                 SeminarTab.Overview,

@@ -136,6 +136,14 @@ public sealed partial class PapersPage(
         navigation.NavigateTo(Urls.Papers(Code, PaperKinds.Slug(Kind)));
     }
 
+    private string? LinkTo(PaperGap gap) =>
+        GapLinks.To(
+            Code,
+            gap,
+            Urls.Papers(Code, PaperKinds.Slug(Kind)),
+            field => Urls.PaperFacts(Code, PaperKinds.Slug(Kind), field)
+        );
+
     private string Sentence(PaperGap gap) =>
         T[$"Gap_{gap.Code}"] is { ResourceNotFound: false } known ? known : gap.Sentence;
 

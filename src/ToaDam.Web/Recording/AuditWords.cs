@@ -11,6 +11,15 @@ public static class AuditWords
 {
     private const int MaxShown = 200;
 
+    /// <summary>Choices of what is no record of <c>toadam/1</c>, and of what has no form.</summary>
+    private static readonly Dictionary<(string Kind, string Field), string> Choices = new()
+    {
+        [("Seminar", "status")] = "SeminarStatus",
+        [("Invitation", "reply")] = "InvitationReply",
+        [("Invitation", "guestHonorific")] = "Honorific",
+        [("OutboxMessage", "state")] = "OutboxState",
+    };
+
     public static string Change(
         IStringLocalizer<AuditText> texts,
         IStringLocalizer<FieldWords> words,
@@ -38,8 +47,8 @@ public static class AuditWords
         var field = RecordKinds.Find(row.Kind)?.Find(change.Field);
         var said =
             text.Length == 0 ? ""
-            : change is { Field: "status" } && row.Kind == "Seminar"
-                ? words.Choice("SeminarStatus", text)
+            : Choices.TryGetValue((row.Kind, change.Field), out var choice)
+                ? words.Choice(choice, text)
             : field is { Input: FieldInput.Choice or FieldInput.Flag }
                 ? words.Read(field, text, new Dictionary<Guid, string>())
             : text;

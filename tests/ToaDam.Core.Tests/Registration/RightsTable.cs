@@ -2,6 +2,8 @@ using ToaDam.Accounts;
 using ToaDam.Contributions;
 using ToaDam.Delegates;
 using ToaDam.Exchange;
+using ToaDam.Invitations;
+using ToaDam.Outbox;
 using ToaDam.Printing;
 using ToaDam.Programmes;
 using ToaDam.Recording;
@@ -38,13 +40,16 @@ internal sealed record RightsFacts(
     Guid Paper,
     Guid Account,
     Guid Trash,
-    string Draft
+    string Draft,
+    Guid Invitation,
+    Guid Message
 );
 
 /// <summary>Who may call what, with arguments that would do something.</summary>
 internal static class RightsTable
 {
     private const string Code = "td-minh-hoa";
+    private const string Link = "https://toadam.example/";
 
     public static Dictionary<string, Right> Of { get; } =
         new(StringComparer.Ordinal)
@@ -136,6 +141,66 @@ internal static class RightsTable
             ),
             ["SeminarUnitService.CandidatesAsync"] = new(To.Desk, f => [f.Seminar, null]),
             ["SeminarUnitService.AddAsync"] = new(To.Desk, f => [f.Seminar, new[] { f.Unit }]),
+            ["InvitationService.BoardAsync"] = new(
+                To.Desk,
+                f => [f.Seminar, InvitationView.All, 0]
+            ),
+            ["InvitationService.CandidatesAsync"] = new(To.Desk, f => [f.Seminar, null]),
+            ["InvitationService.InviteUnitsAsync"] = new(
+                To.Desk,
+                f => [f.Seminar, new[] { f.Unit }]
+            ),
+            ["InvitationService.AddGuestAsync"] = new(
+                To.Desk,
+                f => [f.Seminar, new InvitationForm(Guid.Empty) { GuestName = "Lê Lạ" }]
+            ),
+            ["InvitationService.SaveAsync"] = new(
+                To.Desk,
+                f => [f.Invitation, new InvitationForm(Guid.Empty) { ContactName = "Lê Lạ" }]
+            ),
+            ["InvitationService.SaveContactsAsync"] = new(
+                To.Desk,
+                f => [f.Seminar, new[] { new ContactForm(f.Invitation, "Lê Lạ", null, null) }]
+            ),
+            ["InvitationService.SavePlanAsync"] = new(
+                To.Desk,
+                f => [f.Seminar, new InvitingPlanForm(null, 3, null, null)]
+            ),
+            ["InvitationService.RemoveAsync"] = new(To.Desk, _ => [Guid.CreateVersion7()]),
+            ["InvitationDraftService.DraftAsync"] = new(To.Desk, f => [f.Seminar, null, Link]),
+            ["InvitationDraftService.CancelAsync"] = new(
+                To.Desk,
+                f => [f.Seminar, f.Invitation, Link]
+            ),
+            ["InvitationDraftService.RenewLinkAsync"] = new(
+                To.Desk,
+                f => [f.Seminar, f.Invitation, Link]
+            ),
+            ["InvitationDraftService.RevokeLinksAsync"] = new(
+                To.Desk,
+                f => [f.Seminar, f.Invitation]
+            ),
+            ["InvitationDraftService.ChatTextAsync"] = new(
+                To.Desk,
+                f => [f.Seminar, f.Invitation, Link]
+            ),
+            ["InvitationDraftService.LetterAsync"] = new(To.Desk, f => [f.Invitation]),
+            ["OutboxService.ListAsync"] = new(To.Desk, _ => [new OutboxQuery(null)]),
+            ["OutboxService.ReadAsync"] = new(To.Desk, f => [f.Message]),
+            ["OutboxService.SaveAsync"] = new(
+                To.Desk,
+                f => [f.Message, new OutboxForm(Guid.Empty, null, "Lạ", "Lạ")]
+            ),
+            ["OutboxService.SendAsync"] = new(To.Desk, f => [new[] { f.Message }]),
+            ["OutboxService.SendAllAsync"] = new(To.Desk, _ => [null]),
+            ["OutboxService.SendAgainAsync"] = new(To.Desk, f => [new[] { f.Message }]),
+            ["OutboxService.MarkSentAsync"] = new(To.Desk, f => [new[] { f.Message }]),
+            ["OutboxService.DropAsync"] = new(To.Desk, f => [new[] { f.Message }]),
+            ["OutboxFileService.FileAsync"] = new(To.Desk, f => [f.Message, Guid.CreateVersion7()]),
+            ["OutboxFileService.MailAsync"] = new(To.Desk, f => [f.Message]),
+            ["OutboxFileService.TextAsync"] = new(To.Desk, f => [f.Message]),
+            ["ProgrammePublishService.StateAsync"] = new(To.Desk, f => [f.Seminar]),
+            ["ProgrammePublishService.PublishAsync"] = new(To.Desk, f => [f.Seminar, "Lạ", Link]),
             ["AttendanceService.BoardAsync"] = new(
                 To.Desk,
                 f => [f.Seminar, new AttendanceFilter()]
@@ -234,6 +299,11 @@ internal static class RightsTable
             ["PasswordLinkTokens.ValidateAsync"] = "a part of the sign-in framework",
             ["PasswordService.FindOwnerAsync"] = "checks the link",
             ["PasswordService.SetByLinkAsync"] = "checks the link",
+            ["UnitPageService.EnterAsync"] = "checks the link",
+            ["UnitPageService.ViewAsync"] = "checks the link",
+            ["UnitPageService.ReplyAsync"] = "checks the link",
+            ["UnitPageService.NameAsync"] = "checks the link",
+            ["UnitPageService.RemoveAsync"] = "checks the link",
         };
 
     private static AccountForm Account() =>

@@ -8,6 +8,8 @@ using ToaDam.Contributions;
 using ToaDam.Delegates;
 using ToaDam.Drafts;
 using ToaDam.Exchange;
+using ToaDam.Invitations;
+using ToaDam.Outbox;
 using ToaDam.People;
 using ToaDam.Printing;
 using ToaDam.Programmes;
@@ -174,6 +176,22 @@ public abstract class RightsTests(IDatabaseSource source) : ExchangeTests(source
         };
         db.AddRange(account, draft, trash);
         await db.SaveChangesAsync(Cancellation);
+        var invitation = new Invitation
+        {
+            SeminarId = (await db.Set<Seminar>().FirstAsync(Cancellation)).Id,
+            UnitId = other.Id,
+        };
+        var message = new OutboxMessage
+        {
+            SeminarId = invitation.SeminarId,
+            InvitationId = invitation.Id,
+            RecipientAddress = "hoi@khoi8.example",
+            Body = LinkTokens.Mark,
+            MessageId = "1@khoi8.example",
+            CreatedAt = DateTime.UnixEpoch,
+        };
+        db.AddRange(invitation, message);
+        await db.SaveChangesAsync(Cancellation);
         var items = await db.Set<AgendaItem>()
             .OrderBy(i => i.Position)
             .Take(2)
@@ -191,7 +209,9 @@ public abstract class RightsTests(IDatabaseSource source) : ExchangeTests(source
                 (await db.Set<Paper>().FirstAsync(Cancellation)).Id,
                 account.Id,
                 trash.Id,
-                draft.Form
+                draft.Form,
+                invitation.Id,
+                message.Id
             ),
             callers
         );
@@ -207,6 +227,14 @@ public abstract class RightsTests(IDatabaseSource source) : ExchangeTests(source
             .. await db.Set<Draft>().Select(d => $"{d.Id} {d.Form}").ToListAsync(Cancellation),
             .. await db.Set<TrashItem>().Select(t => $"{t.Id}").ToListAsync(Cancellation),
             $"{await db.Set<AuditEntry>().CountAsync(Cancellation)}",
+            .. await db.Set<Invitation>()
+                .Select(i => $"{i.Id} {i.Version}")
+                .ToListAsync(Cancellation),
+            .. await db.Set<OutboxMessage>()
+                .Select(m => $"{m.Id} {m.Version}")
+                .ToListAsync(Cancellation),
+            $"{await db.Set<PersonalLink>().CountAsync(Cancellation)}",
+            $"{await db.Set<ProgrammeVersion>().CountAsync(Cancellation)}",
         ];
     }
 }

@@ -11,6 +11,7 @@ public abstract class BrowserTests(Chromium chromium) : IAsyncLifetime
     private readonly List<string> _complaints = [];
     private readonly List<string> _forgiven = [];
     private readonly List<IBrowserContext> _contexts = [];
+    private readonly List<IAsyncDisposable> _owned = [];
     private TestDatabase? _database;
 
     protected TestHost Host { get; private set; } = null!;
@@ -27,7 +28,7 @@ public abstract class BrowserTests(Chromium chromium) : IAsyncLifetime
         _database = await CreateDatabaseAsync();
         Host =
             StartsWithDemo && _database is null
-                ? await TestHost.StartWithDemoAsync()
+                ? await TestHost.StartWithDemoAsync(await SettingsAsync())
                 : await TestHost.StartAsync(_database?.Options);
         Page = await OpenElsewhereAsync();
     }
@@ -35,19 +36,23 @@ public abstract class BrowserTests(Chromium chromium) : IAsyncLifetime
     /// <summary>False for a journey that is about the first run: it begins with an empty program.</summary>
     protected virtual bool StartsWithDemo => true;
 
+    /// <summary>Settings of the server that the journey needs, such as a mail server.</summary>
+    protected virtual Task<IReadOnlyDictionary<string, string>?> SettingsAsync() =>
+        Task.FromResult<IReadOnlyDictionary<string, string>?>(null);
+
     /// <summary>Null for SQLite in the host's own folder. Only PostgreSQL answers later than it is asked.</summary>
     protected virtual Task<TestDatabase?> CreateDatabaseAsync() =>
         Task.FromResult<TestDatabase?>(null);
 
     /// <summary>A page in a browser profile of its own, watched like the first: another person at another computer.</summary>
-    protected async Task<IPage> OpenElsewhereAsync()
+    protected async Task<IPage> OpenElsewhereAsync(ViewportSize? viewport = null)
     {
         var browser = await BrowserAsync(chromium);
         var context = await browser.NewContextAsync(
             new BrowserNewContextOptions
             {
                 BaseURL = Host.App.Address,
-                ViewportSize = Viewport,
+                ViewportSize = viewport ?? Viewport,
                 Locale = "vi-VN",
                 TimezoneId = "Asia/Ho_Chi_Minh",
             }
@@ -77,6 +82,14 @@ public abstract class BrowserTests(Chromium chromium) : IAsyncLifetime
         return page;
     }
 
+    /// <summary>Ends with the journey, however that goes.</summary>
+    protected T Own<T>(T thing)
+        where T : IAsyncDisposable
+    {
+        _owned.Add(thing);
+        return thing;
+    }
+
     /// <summary>A complaint that the test itself brings about.</summary>
     protected void Forgive(string part) => _forgiven.Add(part);
 
@@ -95,6 +108,11 @@ public abstract class BrowserTests(Chromium chromium) : IAsyncLifetime
         if (_database is not null)
         {
             await _database.DisposeAsync();
+        }
+
+        foreach (var thing in _owned)
+        {
+            await thing.DisposeAsync();
         }
 
         Assert.DoesNotContain(
@@ -152,7 +170,7 @@ public abstract class BrowserTests(Chromium chromium) : IAsyncLifetime
     protected Task CaptureAsync(string name) => CaptureElsewhereAsync(Page, name);
 
     /// <summary>The same of another person's page.</summary>
-    protected async Task CaptureElsewhereAsync(IPage page, string name)
+    protected static async Task CaptureElsewhereAsync(IPage page, string name)
     {
         foreach (
             var (scheme, suffix) in new[]
@@ -166,7 +184,7 @@ public abstract class BrowserTests(Chromium chromium) : IAsyncLifetime
             await Assertions.Expect(page.Locator($"html[data-theme={suffix}]")).ToBeVisibleAsync();
             await page.EvaluateAsync("() => document.fonts.ready");
             await SettleAsync(page, suffix);
-            await ScreenshotAsync(page, $"{name}-{Viewport.Width}-{suffix}");
+            await ScreenshotAsync(page, $"{name}-{page.ViewportSize!.Width}-{suffix}");
             await Axe.AssertAccessibleAsync(page);
         }
 

@@ -7,9 +7,14 @@ using Microsoft.Data.Sqlite;
 namespace ToaDam.Web.Tests.EndToEnd;
 
 /// <summary>The server as a process of its own, on a fixed port and data folder: it can be killed and started again.</summary>
-public sealed partial class ServerProcess : IAsyncDisposable
+public sealed partial class ServerProcess(
+    IReadOnlyDictionary<string, string>? settings = null,
+    string? folder = null
+) : IAsyncDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("toadam-process-").FullName;
+    private readonly string _folder =
+        folder ?? Directory.CreateTempSubdirectory("toadam-process-").FullName;
+
     private Process? _process;
 
     public int Port { get; } = FreePort();
@@ -45,6 +50,9 @@ public sealed partial class ServerProcess : IAsyncDisposable
                 _folder,
                 // A test opens a tab for every form there is.
                 "--Live:PagesPerPerson=100",
+                .. (settings ?? new Dictionary<string, string>()).Select(s =>
+                    $"--{s.Key}={s.Value}"
+                ),
             ]
         )
         {
@@ -94,7 +102,10 @@ public sealed partial class ServerProcess : IAsyncDisposable
             await KillAsync(CancellationToken.None);
         }
 
-        Directory.Delete(_folder, recursive: true);
+        if (folder is null)
+        {
+            Directory.Delete(_folder, recursive: true);
+        }
     }
 
     private void Remember(string? line)

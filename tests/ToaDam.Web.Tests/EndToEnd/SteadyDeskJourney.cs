@@ -125,12 +125,16 @@ public abstract class SteadyDeskJourney(Chromium chromium) : BrowserTests(chromi
         await form.Form.GetByTestId("save").ClickAsync();
         var step = Page.Locator(".stepper [aria-current=step]");
         await Expect(step).ToHaveTextAsync("Nháp");
+        await Page.GetByTestId("other-step").ClickAsync();
+        await Page.Locator("#step-to").SelectOptionAsync("Announced");
+        await Page.GetByTestId("step-dialog").Locator("button[type=submit]").ClickAsync();
+        await Expect(step).ToHaveTextAsync("Đã mời");
 
         await Page.GetByTestId("next-step").ClickAsync(new() { ClickCount = 2, Delay = pause });
 
-        await Expect(step).ToHaveTextAsync("Đã mời");
+        await Expect(step).ToHaveTextAsync("Đang diễn ra");
         await Page.ReloadAsync();
-        await Expect(step).ToHaveTextAsync("Đã mời");
+        await Expect(step).ToHaveTextAsync("Đang diễn ra");
     }
 
     [Theory]

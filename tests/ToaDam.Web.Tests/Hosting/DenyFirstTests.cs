@@ -14,6 +14,10 @@ public sealed class DenyFirstTests() : HostTests(SqliteSource.Instance)
         Urls.Login,
         Urls.Setup,
         Urls.ResetPassword,
+        // Behind these stands the right of whoever holds a personal link (UnitLinkTests).
+        Urls.UnitLink,
+        Urls.UnitLinkSpent,
+        Urls.UnitPageRoute,
         Urls.Language,
         Urls.Error,
         Urls.NotFound,

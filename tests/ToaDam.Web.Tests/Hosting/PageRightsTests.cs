@@ -25,6 +25,11 @@ public abstract class PageRightsTests(IDatabaseSource source) : HostTests(source
         [Urls.SeminarRoute] = Desk,
         [Urls.ProgrammeRoute] = Desk,
         [Urls.DelegatesRoute] = Desk,
+        [Urls.InvitationsRoute] = Desk,
+        [Urls.LetterFileRoute] = Desk,
+        [Urls.Outbox] = Desk,
+        [Urls.OutboxFileRoute] = Desk,
+        [Urls.OutboxMailRoute] = Desk,
         [Urls.ContributionsRoute] = Desk,
         [Urls.ProceedingsRoute] = Desk,
         [Urls.ConclusionsRoute] = Desk,
@@ -59,6 +64,9 @@ public abstract class PageRightsTests(IDatabaseSource source) : HostTests(source
         Urls.Logout,
         Urls.Setup,
         Urls.ResetPassword,
+        Urls.UnitLink,
+        Urls.UnitLinkSpent,
+        Urls.UnitPageRoute,
         Urls.Language,
         Urls.Error,
         Urls.NotFound,
@@ -184,6 +192,7 @@ public abstract class PageRightsTests(IDatabaseSource source) : HostTests(source
             .Replace("{Code}", "td-2024-09-26", StringComparison.OrdinalIgnoreCase)
             .Replace("{kind}", "minutes", StringComparison.Ordinal)
             .Replace("{Id:guid}", Guid.Empty.ToString(), StringComparison.OrdinalIgnoreCase)
+            .Replace("{file:guid}", Guid.Empty.ToString(), StringComparison.Ordinal)
             .Replace("{Id}", "new", StringComparison.OrdinalIgnoreCase);
 
     private async Task<Guid> AddAccountAsync(string role)

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Logging;
 using ToaDam.Data;
 using ToaDam.Web.Hosting;
 
@@ -26,12 +28,14 @@ public sealed class TestHost : IAsyncDisposable
     public string SetupToken => App.SetupLink!.Split("token=")[1];
 
     /// <summary>With the sample data and its accounts, on SQLite.</summary>
-    public static async Task<TestHost> StartWithDemoAsync()
+    public static async Task<TestHost> StartWithDemoAsync(
+        IReadOnlyDictionary<string, string>? settings = null
+    )
     {
         var demo = await DemoTemplate.GetAsync();
         var folder = Directory.CreateTempSubdirectory("toadam-host-").FullName;
         demo.CopyTo(folder);
-        return new TestHost(await StartAppAsync(folder, null), folder, demo);
+        return new TestHost(await StartAppAsync(folder, null, settings), folder, demo);
     }
 
     /// <summary>Without options: a fresh SQLite file in the host's own folder, or in the one given.</summary>
@@ -44,7 +48,33 @@ public sealed class TestHost : IAsyncDisposable
         return new TestHost(await StartAppAsync(folder ?? own!, database), own);
     }
 
-    private static Task<ToaDamApp> StartAppAsync(string folder, DatabaseOptions? database)
+    /// <summary>A fresh server that writes down everything there is to write down.</summary>
+    public static async Task<TestHost> StartLoggingAsync(ILoggerProvider log)
+    {
+        var folder = Directory.CreateTempSubdirectory("toadam-host-").FullName;
+        var settings = new Dictionary<string, string>
+        {
+            ["Logging:LogLevel:Default"] = "Trace",
+            ["Logging:LogLevel:Microsoft"] = "Trace",
+            ["Logging:LogLevel:Microsoft.Hosting.Lifetime"] = "Trace",
+        };
+        return new TestHost(
+            await StartAppAsync(
+                folder,
+                null,
+                settings,
+                builder => builder.Logging.ClearProviders().AddProvider(log)
+            ),
+            folder
+        );
+    }
+
+    private static Task<ToaDamApp> StartAppAsync(
+        string folder,
+        DatabaseOptions? database,
+        IReadOnlyDictionary<string, string>? settings = null,
+        Action<WebApplicationBuilder>? configure = null
+    )
     {
         List<string> arguments =
         [
@@ -57,10 +87,14 @@ public sealed class TestHost : IAsyncDisposable
             arguments.Add($"--Database:ConnectionString={database.ConnectionString}");
         }
 
+        arguments.AddRange(
+            (settings ?? new Dictionary<string, string>()).Select(s => $"--{s.Key}={s.Value}")
+        );
         return ToaDamApp.StartAsync(
             [.. arguments],
             dataFolder: null,
-            TestContext.Current.CancellationToken
+            TestContext.Current.CancellationToken,
+            configure
         );
     }
 

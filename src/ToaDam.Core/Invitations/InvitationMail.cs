@@ -1,0 +1,136 @@
+using ToaDam.Outbox;
+using ToaDam.Printing;
+using ToaDam.Programmes;
+
+namespace ToaDam.Invitations;
+
+/// <summary>The words of the mails about an invitation. Plain text: a chat or a telephone call can carry it too.</summary>
+internal static class InvitationMail
+{
+    public static string Subject(OutboxKind kind, string title) =>
+        kind switch
+        {
+            OutboxKind.Update => $"Thay đổi: {title}",
+            OutboxKind.Cancellation => $"Hủy lời mời: {title}",
+            OutboxKind.ProgrammePublished => $"Chương trình: {title}",
+            OutboxKind.Link => $"Liên kết của đơn vị: {title}",
+            _ => $"Giấy mời: {title}",
+        };
+
+    /// <param name="issuer">Who invites; null while nobody recorded it.</param>
+    /// <param name="changes">What is new, for an update.</param>
+    public static string Body(
+        OutboxKind kind,
+        ToldFacts facts,
+        string? issuer,
+        string invitee,
+        Invitation invitation,
+        InvitingPlan? plan,
+        IReadOnlyList<string> changes
+    )
+    {
+        var who = issuer ?? "Ban tổ chức";
+        var lines = new List<string> { $"Kính gửi: {invitee}", "" };
+        lines.Add(
+            kind switch
+            {
+                OutboxKind.Update => $"{who} xin thông báo thay đổi về {facts.Title}:",
+                OutboxKind.Cancellation =>
+                    $"{who} xin thông báo hủy lời mời tham dự {facts.Title}.",
+                OutboxKind.Link =>
+                    $"{who} gửi lại liên kết riêng để đơn vị trả lời lời mời tham dự {facts.Title}.",
+                _ => $"{who} trân trọng kính mời tham dự {facts.Title}.",
+            }
+        );
+        lines.AddRange(changes.Select(c => $"- {c}"));
+        if (kind != OutboxKind.Cancellation)
+        {
+            lines.Add("");
+            Add("Thời gian", facts.When());
+            Add("Địa điểm", facts.Place);
+            if (invitation.UnitId is not null)
+            {
+                Add("Số đại biểu", Quota(invitation.Quota ?? plan?.Quota));
+            }
+
+            Add("Trả lời trước ngày", Day(invitation.ReplyBy ?? plan?.ReplyBy));
+            lines.Add("");
+            lines.Add(
+                "Để xác nhận tham dự, gửi tên đại biểu và xem chương trình, xin mở liên kết sau (không cần tài khoản):"
+            );
+            lines.Add(LinkTokens.Mark);
+            lines.Add("");
+            lines.Add("Liên kết này dành riêng cho quý đơn vị, xin không chuyển cho đơn vị khác.");
+        }
+
+        Add("Thông tin liên hệ", plan?.Enquiries);
+        return string.Join('\n', lines);
+
+        void Add(string label, string? value)
+        {
+            if (value is not null)
+            {
+                lines.Add($"{label}: {value}");
+            }
+        }
+    }
+
+    /// <summary>What a unit has to present in the programme that was just published.</summary>
+    public static string Programme(
+        ToldFacts facts,
+        string? issuer,
+        string invitee,
+        int version,
+        string? note,
+        IReadOnlyList<PublishedItem> own,
+        InvitingPlan? plan
+    )
+    {
+        var lines = new List<string>
+        {
+            $"Kính gửi: {invitee}",
+            "",
+            $"{issuer ?? "Ban tổ chức"} xin thông báo chương trình (bản công bố lần {version}) của {facts.Title}.",
+        };
+        if (note is not null)
+        {
+            lines.Add(note);
+        }
+
+        lines.Add("");
+        lines.Add(
+            own.Count == 0
+                ? "Trong bản này không có mục nào do đại biểu của quý đơn vị trình bày."
+                : "Các mục do đại biểu của quý đơn vị trình bày:"
+        );
+        lines.AddRange(
+            own.Select(i =>
+                "- "
+                + string.Join(
+                    ", ",
+                    new[]
+                    {
+                        i.Date is { } day ? $"ngày {Wording.ShortDate(day)}" : null,
+                        i.Start,
+                        i.Minutes is { } minutes ? $"{minutes} phút" : null,
+                    }.OfType<string>()
+                )
+                + $": {i.Title}{(i.Presenter is { } who ? $" ({who})" : "")}"
+            )
+        );
+        lines.Add("");
+        lines.Add("Xin xem toàn bộ chương trình tại liên kết riêng của quý đơn vị:");
+        lines.Add(LinkTokens.Mark);
+        if (plan?.Enquiries is { } enquiries)
+        {
+            lines.Add("");
+            lines.Add($"Thông tin liên hệ: {enquiries}");
+        }
+
+        return string.Join('\n', lines);
+    }
+
+    private static string? Day(DateOnly? day) => day is { } d ? Wording.ShortDate(d) : null;
+
+    private static string? Quota(int? quota) => quota is { } n ? $"không quá {n} người" : null;
+}
