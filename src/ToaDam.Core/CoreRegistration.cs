@@ -10,9 +10,11 @@ using ToaDam.Data;
 using ToaDam.Delegates;
 using ToaDam.Documents.Typesetting;
 using ToaDam.Drafts;
+using ToaDam.Duties;
 using ToaDam.Exchange;
 using ToaDam.Invitations;
 using ToaDam.Outbox;
+using ToaDam.Planning;
 using ToaDam.Printing;
 using ToaDam.Programmes;
 using ToaDam.Recording;
@@ -54,6 +56,8 @@ public static class CoreRegistration
         services.AddSingleton<InvitationService>();
         services.AddSingleton<InvitationDraftService>();
         services.AddSingleton<UnitPageService>();
+        services.AddSingleton<DutyService>();
+        services.AddSingleton<OpenStepService>();
         services.AddSingleton<OutboxService>();
         services.AddSingleton<OutboxFileService>();
         services.AddSingleton<ChangeFeed>();
@@ -70,6 +74,7 @@ public static class CoreRegistration
         services.AddSingleton<AuditService>();
         services.AddSingleton<ProgrammeService>();
         services.AddSingleton<ProgrammeMoveService>();
+        services.AddSingleton<ProgrammeShiftService>();
         services.AddSingleton<ProgrammePublishService>();
         services.AddSingleton<ProceedingsService>();
         services.AddSingleton<ItemClockService>();

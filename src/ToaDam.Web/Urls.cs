@@ -27,6 +27,8 @@ public static class Urls
     public const string PapersRoute = "/seminars/{Code}/documents";
     public const string PaperFileRoute = "/seminars/{code}/documents/{kind}.pdf";
     public const string InvitationsRoute = "/seminars/{Code}/invitations";
+    public const string DutiesRoute = "/seminars/{Code}/duties";
+    public const string DutyFileRoute = "/seminars/{code}/duties.xlsx";
     public const string LetterFileRoute = "/seminars/{code}/invitations/{id:guid}.pdf";
     public const string Outbox = "/outbox";
     public const string OutboxFileRoute = "/outbox/{id:guid}/files/{file:guid}";
@@ -159,6 +161,23 @@ public static class Urls
             ("open", open?.ToString()),
             ("field", field)
         );
+
+    /// <summary>Who still owes what; <c>open</c> names the form that stands open.</summary>
+    public static string Duties(
+        string code,
+        string? show = null,
+        int page = 1,
+        string? open = null
+    ) =>
+        WithQuery(
+            $"{Seminars}/{Uri.EscapeDataString(code)}/duties",
+            ("show", show),
+            ("page", page > 1 ? $"{page}" : null),
+            ("open", open)
+        );
+
+    public static string DutyFile(string code) =>
+        $"{Seminars}/{Uri.EscapeDataString(code)}/duties.xlsx";
 
     /// <summary>The letter of invitation of one unit or guest.</summary>
     public static string LetterFile(string code, Guid invitation) =>

@@ -4,6 +4,7 @@ namespace ToaDam.Common;
 internal static class FileNames
 {
     private const int MaxWords = 8;
+    private const int MaxLength = 80;
 
     private static readonly char[] Separators = [' ', ',', '.', '/', '(', ')', '–', '-'];
 
@@ -17,6 +18,6 @@ internal static class FileNames
             .Where(w => w.Length > 0)
             .Take(MaxWords);
         var name = string.Join('-', parts);
-        return name.Length == 0 ? "tep" : name;
+        return name.Length == 0 ? "tep" : Excerpt.Start(name, MaxLength);
     }
 }

@@ -109,43 +109,67 @@ internal sealed class DraftDesk
 
     public Invitation? Find(Guid id) => Invitations.FirstOrDefault(i => i.Id == id);
 
-    /// <summary>Drafts the invitation, or what has changed since; a draft that still waits is written anew.</summary>
+    /// <summary>Drafts the invitation, or what has changed since; a draft that still waits is brought up to date.</summary>
     public async Task<DraftStep> TellAsync(Invitation invitation, CancellationToken cancellation)
     {
-        var last = _messages[invitation.Id].LastOrDefault(m => m.Facts.Length > 0);
-        var told = last is null ? null : ToldFacts.Read(last.Facts);
-        if (last is { Kind: OutboxKind.Cancellation })
+        var said = Said(invitation);
+        var told = Told.Of(invitation, said, _facts);
+        if (Waiting(invitation, OutboxKind.Invitation, OutboxKind.Update) is { } waiting)
+        {
+            return await RefreshAsync(waiting, invitation, told, cancellation);
+        }
+
+        if (!Told.NeedsDraft(invitation, said, _facts))
         {
             return DraftStep.Nothing;
         }
 
-        if (told == _facts && (last!.State != OutboxState.Draft || IsAddressed(last, invitation)))
-        {
-            return DraftStep.Nothing;
-        }
-
-        if (last is not { State: OutboxState.Draft })
-        {
-            await DraftAsync(
-                invitation,
-                told is null ? OutboxKind.Invitation : OutboxKind.Update,
-                told?.ChangesTo(_facts) ?? [],
-                cancellation
-            );
-            return DraftStep.Made;
-        }
-
-        // Nobody has seen it yet: the same message says it right the first time.
-        var before = _messages[invitation.Id]
-            .LastOrDefault(m => m.Facts.Length > 0 && m.State != OutboxState.Draft);
-        await FillAsync(
-            last,
+        await DraftAsync(
             invitation,
-            before is null ? [] : ToldFacts.Read(before.Facts)!.ChangesTo(_facts),
+            told is null ? OutboxKind.Invitation : OutboxKind.Update,
+            told?.ChangesTo(_facts) ?? [],
             cancellation
         );
-        last.Version = Guid.CreateVersion7();
-        return DraftStep.Refreshed;
+        return DraftStep.Made;
+    }
+
+    /// <summary>The draft of such a message that nobody has let go yet.</summary>
+    public OutboxMessage? Waiting(Invitation invitation, params ReadOnlySpan<OutboxKind> kinds)
+    {
+        OutboxMessage? found = null;
+        foreach (var message in _messages[invitation.Id])
+        {
+            if (message.State == OutboxState.Draft && kinds.Contains(message.Kind))
+            {
+                found = message;
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>Takes back what has not left yet.</summary>
+    public void DropOpen(Invitation invitation)
+    {
+        foreach (
+            var message in _messages[invitation.Id]
+                .Where(m => m.State is OutboxState.Draft or OutboxState.Waiting)
+        )
+        {
+            message.State = OutboxState.Dropped;
+            message.Version = Guid.CreateVersion7();
+        }
+    }
+
+    /// <summary>What waits would leave with a new link: a person looks at it again first.</summary>
+    public void HoldWaiting(Invitation invitation, string why)
+    {
+        foreach (var message in _messages[invitation.Id].Where(m => m.State == OutboxState.Waiting))
+        {
+            message.State = OutboxState.Draft;
+            message.Problem = why;
+            message.Version = Guid.CreateVersion7();
+        }
     }
 
     public async Task DraftAsync(
@@ -168,12 +192,9 @@ internal sealed class DraftDesk
 
     /// <summary>Whether the unit is one of those concerned, was told of the seminar and has not declined.</summary>
     public bool Expects(Invitation invitation, IReadOnlySet<Guid> concerned) =>
-        invitation is { UnitId: { } unit, Reply: not InvitationReply.Declined }
+        invitation is { UnitId: { } unit, CancelledAt: null, Reply: not InvitationReply.Declined }
         && concerned.Contains(unit)
-        && (
-            invitation.HandedOverOn is not null
-            || _messages[invitation.Id].Any(m => m.State != OutboxState.Draft)
-        );
+        && Told.Of(invitation, Said(invitation), _facts) is not null;
 
     /// <summary>Tells a unit of the published programme what it has to present; a draft that still waits is written anew.</summary>
     public void TellProgramme(
@@ -183,21 +204,29 @@ internal sealed class DraftDesk
         IReadOnlyList<PublishedItem> own
     )
     {
-        var waiting = _messages[invitation.Id]
-            .LastOrDefault(m =>
-                m is { Kind: OutboxKind.ProgrammePublished, State: OutboxState.Draft }
-            );
-        var message = waiting ?? Add(invitation, OutboxKind.ProgrammePublished);
-        Address(message, invitation);
-        message.Body = InvitationMail.Programme(
-            _facts,
-            Issuer,
-            Invitee(invitation),
-            version,
-            note,
-            own,
-            _plan
+        Say(
+            invitation,
+            OutboxKind.ProgrammePublished,
+            InvitationMail.Programme(_facts, Issuer, Invitee(invitation), version, note, own, _plan)
         );
+    }
+
+    /// <summary>Reminds a unit of what it still owes; a reminder that still waits is written anew.</summary>
+    public void Remind(Invitation invitation, IReadOnlyList<string> owed) =>
+        Say(
+            invitation,
+            OutboxKind.Reminder,
+            InvitationMail.Reminder(_facts, Issuer, Invitee(invitation), owed, _plan)
+        );
+
+    /// <summary>A message of words only.</summary>
+    private void Say(Invitation invitation, OutboxKind kind, string body)
+    {
+        var waiting = Waiting(invitation, kind);
+        var message = waiting ?? Add(invitation, kind);
+        Address(message, invitation);
+        // What a person wrote into a draft gives way here: it told something else.
+        (message.Body, message.Edited) = (body, false);
         if (waiting is null)
         {
             Record(message);
@@ -217,14 +246,17 @@ internal sealed class DraftDesk
             await _letters.PrintAsync(_source, _plan, invitation, Invitee(invitation), cancellation)
         );
 
-    public string ChatText(Invitation invitation) =>
-        LinkTokens.Fill(
+    public string ChatText(Invitation invitation)
+    {
+        RecordLink(invitation, "", "đã tạo");
+        return LinkTokens.Fill(
             _db,
             Body(OutboxKind.Invitation, invitation, []),
             invitation.Id,
             _linkBase,
             _now
         );
+    }
 
     public async Task<int> RevokeAsync(Invitation invitation, CancellationToken cancellation)
     {
@@ -236,8 +268,23 @@ internal sealed class DraftDesk
             link.RevokedAt = _now;
         }
 
+        RecordLink(invitation, "đang dùng được", "đã khóa");
         return links.Count;
     }
+
+    private void RecordLink(Invitation invitation, string old, string now) =>
+        _db.Add(
+            AuditTrail.Entry(
+                _caller,
+                _now,
+                AuditAction.Changed,
+                nameof(Invitation),
+                invitation.Id,
+                Invitee(invitation),
+                invitation.SeminarId,
+                [new("link", old, now)]
+            )
+        );
 
     private string Invitee(Invitation invitation) =>
         LetterComposer.Invitee(
@@ -281,22 +328,24 @@ internal sealed class DraftDesk
                 AuditAction.Added,
                 nameof(OutboxMessage),
                 message.Id,
-                $"{message.Subject} – {message.RecipientName}",
+                message.NameForTrail,
                 message.SeminarId
             )
         );
 
     private void Address(OutboxMessage message, Invitation invitation)
     {
-        message.RecipientName = invitation.ContactName is { } contact
+        var name = invitation.ContactName is { } contact
             ? $"{contact} ({Invitee(invitation)})"
             : Invitee(invitation);
+        message.RecipientName = Excerpt.Start(name, Lengths.Line);
         message.RecipientAddress = invitation.ContactEmail;
-        message.Subject = InvitationMail.Subject(message.Kind, _facts.Title);
+        message.Subject = Excerpt.Of(
+            InvitationMail.Subject(message.Kind, _facts.Title),
+            Lengths.Title
+        );
+        message.LinkBase = _linkBase;
     }
-
-    private static bool IsAddressed(OutboxMessage message, Invitation invitation) =>
-        message.RecipientAddress == invitation.ContactEmail;
 
     private async Task FillAsync(
         OutboxMessage message,
@@ -313,15 +362,73 @@ internal sealed class DraftDesk
         }
 
         message.Facts = _facts.ToJson();
-        await _db.Set<OutboxAttachment>()
-            .Where(a => a.MessageId == message.Id)
-            .ExecuteDeleteAsync(cancellation);
         if (message.Kind != OutboxKind.Cancellation)
         {
             var letter = await LetterAsync(invitation, cancellation);
             Attach(message, letter.FileName, "application/pdf", letter.Content);
         }
 
+        AttachEntry(message, invitation);
+    }
+
+    /// <summary>Brings a draft up to date: its letter always, its words unless a person changed them.</summary>
+    private async Task<DraftStep> RefreshAsync(
+        OutboxMessage message,
+        Invitation invitation,
+        ToldFacts? told,
+        CancellationToken cancellation
+    )
+    {
+        // Set first: when it can't be, the draft keeps the letter that it has.
+        var letter = await LetterAsync(invitation, cancellation);
+        var files = await _db.Set<OutboxAttachment>()
+            .Where(a => a.MessageId == message.Id)
+            .ToListAsync(cancellation);
+        var before = (
+            message.Facts,
+            message.RecipientAddress,
+            message.RecipientName,
+            message.Subject,
+            message.Body
+        );
+        var same = files.Exists(f => f.Content.AsSpan().SequenceEqual(letter.Content));
+        message.Facts = _facts.ToJson();
+        if (!message.Edited)
+        {
+            Address(message, invitation);
+            message.Body = Body(message.Kind, invitation, told?.ChangesTo(_facts) ?? []);
+        }
+
+        if (
+            same
+            && before
+                == (
+                    message.Facts,
+                    message.RecipientAddress,
+                    message.RecipientName,
+                    message.Subject,
+                    message.Body
+                )
+        )
+        {
+            return DraftStep.Nothing;
+        }
+
+        if (message.Edited)
+        {
+            message.Problem =
+                "Giấy mời kèm theo đã cập nhật; lời thư do người sửa nên giữ nguyên. Hãy xem lại trước khi gửi.";
+        }
+
+        _db.RemoveRange(files);
+        Attach(message, letter.FileName, "application/pdf", letter.Content);
+        AttachEntry(message, invitation);
+        message.Version = Guid.CreateVersion7();
+        return DraftStep.Refreshed;
+    }
+
+    private void AttachEntry(OutboxMessage message, Invitation invitation)
+    {
         if (
             CalendarEntry.Write(
                 invitation.Id,
@@ -329,7 +436,7 @@ internal sealed class DraftDesk
                 message.Kind == OutboxKind.Cancellation,
                 _facts,
                 _mail.From,
-                invitation.ContactEmail,
+                message.RecipientAddress,
                 _now
             ) is
             { } calendar
@@ -343,6 +450,9 @@ internal sealed class DraftDesk
             );
         }
     }
+
+    private List<SaidFacts> Said(Invitation invitation) =>
+        [.. _messages[invitation.Id].Select(m => new SaidFacts(m.Kind, m.State, m.Facts))];
 
     private void Attach(OutboxMessage message, string name, string type, byte[] content) =>
         _db.Add(

@@ -66,6 +66,12 @@ public sealed class Invitation
     /// <summary>Who took the letter, or by which way it went: "bưu điện", "bà Lan nhận".</summary>
     public string? HandedOverTo { get; internal set; }
 
+    /// <summary>The facts that the letter on paper told (JSON); null when none was handed over.</summary>
+    public string? ToldOnPaper { get; internal set; }
+
+    /// <summary>When the organiser took the invitation back. Its links are dead, and nothing more is sent or owed.</summary>
+    public DateTime? CancelledAt { get; internal set; }
+
     /// <summary>The number of the last calendar entry drafted for this invitation (RFC 5545 SEQUENCE); null before the first.</summary>
     public int? CalendarSequence { get; internal set; }
 }
@@ -84,6 +90,7 @@ internal sealed class InvitationConfiguration : IEntityTypeConfiguration<Invitat
             .OnDelete(DeleteBehavior.NoAction);
         // One invitation a unit; guests have no unit and are not compared.
         entity.HasIndex(i => new { i.SeminarId, i.UnitId }).IsUnique();
+        entity.Property(i => i.ToldOnPaper).HasMaxLength(Lengths.Text);
         foreach (
             var line in new[]
             {

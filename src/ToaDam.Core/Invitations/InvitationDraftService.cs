@@ -46,7 +46,8 @@ public sealed class InvitationDraftService(
                     silent = 0;
                 foreach (
                     var invitation in desk.Invitations.Where(i =>
-                        i.Reply != InvitationReply.Declined && only?.Contains(i.Id) != false
+                        i is { CancelledAt: null, Reply: not InvitationReply.Declined }
+                        && only?.Contains(i.Id) != false
                     )
                 )
                 {
@@ -70,14 +71,37 @@ public sealed class InvitationDraftService(
             cancellation
         );
 
-    /// <summary>A draft that takes the invitation back, with a calendar entry that removes the one sent before.</summary>
+    /// <summary>
+    /// Takes the invitation back: its links end, what has not left is dropped, and a draft tells the unit, with a calendar entry
+    /// that removes the one sent before.
+    /// </summary>
     public Task<Outcome<Drafted>> CancelAsync(
         Caller caller,
         Guid seminarId,
         Guid invitationId,
         string linkBase,
         CancellationToken cancellation
-    ) => OneAsync(caller, seminarId, invitationId, linkBase, OutboxKind.Cancellation, cancellation);
+    ) =>
+        OneAsync(
+            caller,
+            seminarId,
+            invitationId,
+            linkBase,
+            async (desk, invitation) =>
+            {
+                if (invitation.CancelledAt is not null)
+                {
+                    return new Drafted(0, 0, 0);
+                }
+
+                await desk.RevokeAsync(invitation, cancellation);
+                desk.DropOpen(invitation);
+                await desk.DraftAsync(invitation, OutboxKind.Cancellation, [], cancellation);
+                invitation.CancelledAt = clock.GetUtcNow().UtcDateTime;
+                return new Drafted(1, 0, invitation.ContactEmail is null ? 1 : 0);
+            },
+            cancellation
+        );
 
     /// <summary>Ends all links of the unit and drafts a mail with a new one.</summary>
     public Task<Outcome<Drafted>> RenewLinkAsync(
@@ -86,23 +110,47 @@ public sealed class InvitationDraftService(
         Guid invitationId,
         string linkBase,
         CancellationToken cancellation
-    ) => OneAsync(caller, seminarId, invitationId, linkBase, OutboxKind.Link, cancellation);
+    ) =>
+        OneAsync(
+            caller,
+            seminarId,
+            invitationId,
+            linkBase,
+            async (desk, invitation) =>
+            {
+                await desk.RevokeAsync(invitation, cancellation);
+                if (desk.Waiting(invitation, OutboxKind.Link) is not null)
+                {
+                    return new Drafted(0, 1, 0);
+                }
 
-    /// <summary>Ends all links of the unit: whoever holds one is refused from now on.</summary>
+                await desk.DraftAsync(invitation, OutboxKind.Link, [], cancellation);
+                return new Drafted(1, 0, invitation.ContactEmail is null ? 1 : 0);
+            },
+            cancellation
+        );
+
+    /// <summary>Ends all links of the unit: whoever holds one is refused from now on, and no waiting mail makes a new one by itself.</summary>
     public Task<Outcome<Drafted>> RevokeLinksAsync(
         Caller caller,
         Guid seminarId,
         Guid invitationId,
         CancellationToken cancellation
     ) =>
-        WorkAsync(
+        OneAsync(
             caller,
             seminarId,
+            invitationId,
             "",
-            async desk =>
-                desk.Find(invitationId) is { } invitation
-                    ? new Drafted(await desk.RevokeAsync(invitation, cancellation), 0, 0)
-                    : RecordRights.Gone,
+            async (desk, invitation) =>
+            {
+                var revoked = await desk.RevokeAsync(invitation, cancellation);
+                desk.HoldWaiting(
+                    invitation,
+                    "Liên kết của đơn vị vừa bị khóa. Hãy xem lại thư này trước khi gửi: thư gửi đi sẽ mang liên kết mới."
+                );
+                return new Drafted(revoked, 0, 0);
+            },
             cancellation
         );
 
@@ -122,7 +170,7 @@ public sealed class InvitationDraftService(
             linkBase,
             desk =>
             {
-                if (desk.Find(invitationId) is not { } invitation)
+                if (desk.Find(invitationId) is not { CancelledAt: null } invitation)
                 {
                     return Task.FromResult<Outcome<Drafted>>(RecordRights.Gone);
                 }
@@ -187,7 +235,7 @@ public sealed class InvitationDraftService(
         Guid seminarId,
         Guid invitationId,
         string linkBase,
-        OutboxKind kind,
+        Func<DraftDesk, Invitation, Task<Outcome<Drafted>>> work,
         CancellationToken cancellation
     ) =>
         WorkAsync(
@@ -195,20 +243,9 @@ public sealed class InvitationDraftService(
             seminarId,
             linkBase,
             async desk =>
-            {
-                if (desk.Find(invitationId) is not { } invitation)
-                {
-                    return RecordRights.Gone;
-                }
-
-                if (kind == OutboxKind.Link)
-                {
-                    await desk.RevokeAsync(invitation, cancellation);
-                }
-
-                await desk.DraftAsync(invitation, kind, [], cancellation);
-                return new Drafted(1, 0, invitation.ContactEmail is null ? 1 : 0);
-            },
+                desk.Find(invitationId) is { } invitation
+                    ? await work(desk, invitation)
+                    : RecordRights.Gone,
             cancellation
         );
 
@@ -259,16 +296,19 @@ public sealed class InvitationDraftService(
                     if (done.Ok)
                     {
                         await db.SaveChangesAsync(cancellation);
-                        feed.Publish(
-                            new(
-                                nameof(OutboxMessage),
-                                seminarId,
-                                seminarId,
-                                caller.UserId,
-                                caller.DisplayName,
-                                AuditAction.Added
-                            )
-                        );
+                        foreach (var kind in new[] { nameof(OutboxMessage), nameof(Invitation) })
+                        {
+                            feed.Publish(
+                                new(
+                                    kind,
+                                    seminarId,
+                                    seminarId,
+                                    caller.UserId,
+                                    caller.DisplayName,
+                                    AuditAction.Changed
+                                )
+                            );
+                        }
                     }
 
                     return done;

@@ -13,7 +13,8 @@ internal static class InvitationMail
             OutboxKind.Update => $"Thay đổi: {title}",
             OutboxKind.Cancellation => $"Hủy lời mời: {title}",
             OutboxKind.ProgrammePublished => $"Chương trình: {title}",
-            OutboxKind.Link => $"Liên kết của đơn vị: {title}",
+            OutboxKind.Reminder => $"Nhắc việc: {title}",
+            OutboxKind.Link => $"Liên kết để trả lời: {title}",
             _ => $"Giấy mời: {title}",
         };
 
@@ -38,7 +39,7 @@ internal static class InvitationMail
                 OutboxKind.Cancellation =>
                     $"{who} xin thông báo hủy lời mời tham dự {facts.Title}.",
                 OutboxKind.Link =>
-                    $"{who} gửi lại liên kết riêng để đơn vị trả lời lời mời tham dự {facts.Title}.",
+                    $"{who} gửi lại liên kết riêng để trả lời lời mời tham dự {facts.Title}.",
                 _ => $"{who} trân trọng kính mời tham dự {facts.Title}.",
             }
         );
@@ -53,14 +54,25 @@ internal static class InvitationMail
                 Add("Số đại biểu", Quota(invitation.Quota ?? plan?.Quota));
             }
 
-            Add("Trả lời trước ngày", Day(invitation.ReplyBy ?? plan?.ReplyBy));
+            Add("Trả lời chậm nhất ngày", Day(invitation.ReplyBy ?? plan?.ReplyBy));
             lines.Add("");
-            lines.Add(
-                "Để xác nhận tham dự, gửi tên đại biểu và xem chương trình, xin mở liên kết sau (không cần tài khoản):"
+            lines.AddRange(
+                invitation.UnitId is null
+                    ?
+                    [
+                        "Để xác nhận tham dự và xem chương trình, xin mở liên kết sau (không cần tài khoản):",
+                        LinkTokens.Mark,
+                        "",
+                        "Liên kết này dành riêng cho quý vị, xin không chuyển cho người khác.",
+                    ]
+                    :
+                    [
+                        "Để xác nhận tham dự, gửi tên đại biểu và xem chương trình, xin mở liên kết sau (không cần tài khoản):",
+                        LinkTokens.Mark,
+                        "",
+                        "Liên kết này dành riêng cho quý đơn vị, xin không chuyển cho đơn vị khác.",
+                    ]
             );
-            lines.Add(LinkTokens.Mark);
-            lines.Add("");
-            lines.Add("Liên kết này dành riêng cho quý đơn vị, xin không chuyển cho đơn vị khác.");
         }
 
         Add("Thông tin liên hệ", plan?.Enquiries);
@@ -118,13 +130,38 @@ internal static class InvitationMail
                 + $": {i.Title}{(i.Presenter is { } who ? $" ({who})" : "")}"
             )
         );
-        lines.Add("");
-        lines.Add("Xin xem toàn bộ chương trình tại liên kết riêng của quý đơn vị:");
-        lines.Add(LinkTokens.Mark);
+        return Close(
+            lines,
+            "Xin xem toàn bộ chương trình tại liên kết riêng của quý đơn vị:",
+            plan
+        );
+    }
+
+    /// <summary>What a unit still owes, one duty a line.</summary>
+    public static string Reminder(
+        ToldFacts facts,
+        string? issuer,
+        string invitee,
+        IReadOnlyList<string> owed,
+        InvitingPlan? plan
+    ) =>
+        Close(
+            [
+                $"Kính gửi: {invitee}",
+                "",
+                $"{issuer ?? "Ban tổ chức"} xin nhắc quý đơn vị những việc còn lại để chuẩn bị {facts.Title}:",
+                .. owed.Select(o => $"- {o}"),
+            ],
+            "Xin thực hiện tại liên kết riêng của quý đơn vị (không cần tài khoản). Nếu đơn vị đã làm, xin bỏ qua thư này:",
+            plan
+        );
+
+    private static string Close(List<string> lines, string lead, InvitingPlan? plan)
+    {
+        lines.AddRange(["", lead, LinkTokens.Mark]);
         if (plan?.Enquiries is { } enquiries)
         {
-            lines.Add("");
-            lines.Add($"Thông tin liên hệ: {enquiries}");
+            lines.AddRange(["", $"Thông tin liên hệ: {enquiries}"]);
         }
 
         return string.Join('\n', lines);

@@ -18,6 +18,9 @@ public enum InvitationView
 
     /// <summary>Were told facts that have changed since.</summary>
     Outdated,
+
+    /// <summary>Taken back by the organiser.</summary>
+    Cancelled,
 }
 
 /// <summary>The last message of an invitation.</summary>
@@ -51,7 +54,11 @@ public sealed record InvitationRow(Guid Id, Guid Version, Guid? UnitId, string N
     /// <summary>Links that still open the unit's page.</summary>
     public int Links { get; init; }
 
-    public DateTime? LinkOpenedAt { get; init; }
+    /// <summary>The organiser took the invitation back.</summary>
+    public bool IsCancelled { get; init; }
+
+    /// <summary>One drafting would make a mail for it.</summary>
+    public bool NeedsDraft { get; init; }
 
     /// <summary>What it was told differs from today's facts, in words; empty when it knows all.</summary>
     public IReadOnlyList<string> Outdated { get; init; } = [];
@@ -71,6 +78,9 @@ public sealed record InvitationBoard(
     int Drafts
 )
 {
+    /// <summary>How many mails one drafting would make.</summary>
+    public int ToDraft { get; init; }
+
     /// <summary>What every letter would still lack, as sentences with the field that fills it.</summary>
     public IReadOnlyList<Printing.PaperGap> LetterGaps { get; init; } = [];
 
@@ -80,14 +90,16 @@ public sealed record InvitationBoard(
 
 /// <summary>What holds for all invitations.</summary>
 public sealed record InvitingPlanFacts(
+    Guid Version,
     DateOnly? ReplyBy,
     int? Quota,
     string? Enquiries,
     string? Notes
 );
 
-/// <summary>The same as it is typed.</summary>
+/// <summary>The same as it is typed. Version is what was shown.</summary>
 public sealed record InvitingPlanForm(
+    Guid Version,
     string? ReplyBy,
     int? Quota,
     string? Enquiries,
@@ -112,7 +124,14 @@ public sealed record InvitationForm(Guid Version)
 }
 
 /// <summary>Whom to reach, in one row of the table of contacts.</summary>
-public sealed record ContactForm(Guid InvitationId, string? Name, string? Email, string? Phone);
+/// <param name="Version">What was shown: somebody else's save is not overwritten.</param>
+public sealed record ContactForm(
+    Guid InvitationId,
+    Guid Version,
+    string? Name,
+    string? Email,
+    string? Phone
+);
 
 /// <summary>A unit that may be invited.</summary>
 public sealed record Invitable(Guid Id, string Name, bool Invited);

@@ -50,7 +50,7 @@ internal static class InvitationReading
                 {
                     InvitationId = m.InvitationId!.Value,
                     Last = new LastMessage(m.Id, m.Kind, m.State, m.SentAt),
-                    m.Facts,
+                    Said = new SaidFacts(m.Kind, m.State, m.Facts),
                 })
                 .ToListAsync(cancellation)
         ).ToLookup(m => m.InvitationId);
@@ -61,21 +61,16 @@ internal static class InvitationReading
                 && db.Set<Invitation>().Any(i => i.Id == l.InvitationId && i.SeminarId == seminarId)
             )
             .GroupBy(l => l.InvitationId)
-            .Select(g => new
-            {
-                g.Key,
-                Count = g.Count(),
-                Opened = g.Max(l => l.LastOpenedAt),
-            })
-            .ToDictionaryAsync(g => g.Key, cancellation);
+            .Select(g => new { g.Key, Count = g.Count() })
+            .ToDictionaryAsync(g => g.Key, g => g.Count, cancellation);
         return
         [
             .. invitations.Select(row =>
             {
                 var i = row.Invitation;
                 var told = messages[i.Id].ToList();
-                var facts = told.Select(m => m.Facts).LastOrDefault(f => f.Length > 0);
-                var link = links.GetValueOrDefault(i.Id);
+                List<SaidFacts> said = [.. told.Select(m => m.Said)];
+                var facts = Told.Of(i, said, now);
                 return new InvitationRow(i.Id, i.Version, i.UnitId, row.Unit ?? i.GuestName ?? "")
                 {
                     Honorific = i.GuestHonorific,
@@ -95,12 +90,11 @@ internal static class InvitationReading
                     HandedOverOn = i.HandedOverOn,
                     HandedOverTo = i.HandedOverTo,
                     Message = told.LastOrDefault()?.Last,
-                    IsTold =
-                        i.HandedOverOn is not null
-                        || told.Exists(m => m.Last.State != OutboxState.Draft),
-                    Links = link?.Count ?? 0,
-                    LinkOpenedAt = link?.Opened,
-                    Outdated = facts is null ? [] : ToldFacts.Read(facts)!.ChangesTo(now),
+                    IsTold = facts is not null,
+                    IsCancelled = i.CancelledAt is not null,
+                    NeedsDraft = Told.NeedsDraft(i, said, now),
+                    Links = links.GetValueOrDefault(i.Id),
+                    Outdated = facts?.ChangesTo(now) ?? [],
                 };
             }),
         ];
@@ -109,13 +103,14 @@ internal static class InvitationReading
     public static bool Fits(this InvitationRow row, InvitationView view) =>
         view switch
         {
+            InvitationView.All => true,
+            InvitationView.Cancelled => row.IsCancelled,
+            _ when row.IsCancelled => false,
             InvitationView.Pending => row.Reply == InvitationReply.Pending,
             InvitationView.Confirmed => row.Reply == InvitationReply.Confirmed,
             InvitationView.Declined => row.Reply == InvitationReply.Declined,
-            InvitationView.NotSent => !row.IsTold,
-            InvitationView.Outdated => row.Outdated.Count > 0
-                && row.Reply != InvitationReply.Declined,
-            _ => true,
+            InvitationView.NotSent => !row.IsTold && row.Reply == InvitationReply.Pending,
+            _ => row.Outdated.Count > 0 && row.Reply != InvitationReply.Declined,
         };
 
     public static async Task<Invitables?> CandidatesAsync(
@@ -154,7 +149,8 @@ internal static class InvitationReading
             .Select(u => new Invitable(
                 u.Id,
                 u.OfficialName,
-                db.Set<Invitation>().Any(i => i.SeminarId == seminarId && i.UnitId == u.Id)
+                db.Set<Invitation>()
+                    .Any(i => i.SeminarId == seminarId && i.UnitId == u.Id && i.CancelledAt == null)
             ))
             .ToListAsync(cancellation);
         return new Invitables(block, blocks, units);

@@ -120,6 +120,26 @@ internal static class InvitationRules
         }
     }
 
+    /// <summary>An invitation that was taken back stands again, as if nobody had answered.</summary>
+    public static void InviteAgain(Invitation invitation)
+    {
+        (invitation.CancelledAt, invitation.ToldOnPaper) = (null, null);
+        (invitation.HandedOverOn, invitation.HandedOverTo) = (null, null);
+        (invitation.Reply, invitation.ReplyReason) = (InvitationReply.Pending, null);
+        (invitation.RepliedAt, invitation.RepliedBy) = (null, null);
+        invitation.Version = Guid.CreateVersion7();
+    }
+
+    /// <summary>What holds for all invitations in words, by field, for the audit trail.</summary>
+    public static IReadOnlyDictionary<string, string> Words(InvitingPlan p) =>
+        new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["replyBy"] = Day(p.ReplyBy),
+            ["quota"] = p.Quota?.ToString(CultureInfo.InvariantCulture) ?? "",
+            ["enquiries"] = p.Enquiries ?? "",
+            ["notes"] = p.Notes ?? "",
+        };
+
     /// <summary>The invitation in words, by field, for the audit trail.</summary>
     public static IReadOnlyDictionary<string, string> Words(Invitation i) =>
         new Dictionary<string, string>(StringComparer.Ordinal)

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using ToaDam.Accounts;
 using ToaDam.Common;
 using ToaDam.Data;
+using ToaDam.Outbox;
 using ToaDam.Printing;
 using ToaDam.Recording;
 using ToaDam.Seminars;
@@ -55,16 +56,22 @@ public sealed class InvitationService(
             ToldFacts.Of(seminar),
             cancellation
         );
-        var drafts = await db.Set<Outbox.OutboxMessage>()
+        var drafts = await db.Set<OutboxMessage>()
             .CountAsync(
-                m => m.SeminarId == seminarId && m.State == Outbox.OutboxState.Draft,
+                m => m.SeminarId == seminarId && m.State == OutboxState.Draft,
                 cancellation
             );
         var shown = rows.Where(r => r.Fits(view)).ToList();
         var pages = Math.Max(1, (shown.Count + PageSize - 1) / PageSize);
         var at = Math.Clamp(page, 0, pages - 1);
         return new InvitationBoard(
-            new(plan?.ReplyBy, plan?.Quota, plan?.Enquiries, plan?.Notes),
+            new(
+                plan?.Version ?? Guid.Empty,
+                plan?.ReplyBy,
+                plan?.Quota,
+                plan?.Enquiries,
+                plan?.Notes
+            ),
             Enum.GetValues<InvitationView>().ToDictionary(v => v, v => rows.Count(r => r.Fits(v))),
             [.. shown.Skip(at * PageSize).Take(PageSize)],
             shown.Count,
@@ -73,6 +80,7 @@ public sealed class InvitationService(
             drafts
         )
         {
+            ToDraft = rows.Count(r => r.NeedsDraft),
             LetterGaps =
                 rows.Count == 0 ? [] : await letters.GapsAsync(db, seminarId, cancellation),
             FactsId = await db.Set<DocumentFacts>()
@@ -131,9 +139,20 @@ public sealed class InvitationService(
 
                 var invited = await db.Set<Invitation>()
                     .Where(i => i.SeminarId == seminarId && i.UnitId != null)
-                    .Select(i => i.UnitId!.Value)
                     .ToListAsync(cancellation);
-                Guid[] wanted = [.. unitIds.Distinct().Except(invited)];
+                // Invited once more after all.
+                var again = invited
+                    .Where(i => i.CancelledAt is not null && unitIds.Contains(i.UnitId!.Value))
+                    .ToList();
+                foreach (var invitation in again)
+                {
+                    InvitationRules.InviteAgain(invitation);
+                }
+
+                Guid[] wanted =
+                [
+                    .. unitIds.Distinct().Except(invited.Select(i => i.UnitId!.Value)),
+                ];
                 var names = await db.Set<MemberUnit>()
                     .Where(u => wanted.Contains(u.Id))
                     .ToDictionaryAsync(u => u.Id, u => u.OfficialName, cancellation);
@@ -160,7 +179,7 @@ public sealed class InvitationService(
                     );
                 }
 
-                return new Done(names.Count);
+                return new Done(names.Count + again.Count);
             },
             cancellation
         );
@@ -248,7 +267,12 @@ public sealed class InvitationService(
                     invitation.Version = Guid.CreateVersion7();
                     var name = await NameAsync(db, invitation, cancellation);
                     db.Add(Entry(caller, AuditAction.Changed, invitation, name, changes));
-                    await Announcing.AnnounceAsync(
+                    if (changes.Any(c => c.Field == "handedOverOn"))
+                    {
+                        invitation.ToldOnPaper = await FactsAsync(db, invitation, cancellation);
+                    }
+
+                    var announced = await Announcing.AnnounceAsync(
                         db,
                         caller,
                         invitation.HandedOverOn is null ? [] : [invitation.SeminarId],
@@ -257,6 +281,19 @@ public sealed class InvitationService(
                     );
                     await db.SaveAuditedAsync(caller, Now, cancellation);
                     Publish(caller, invitation, AuditAction.Changed);
+                    foreach (var seminar in announced)
+                    {
+                        feed.Publish(
+                            new(
+                                nameof(Seminar),
+                                seminar,
+                                seminar,
+                                caller.UserId,
+                                caller.DisplayName,
+                                AuditAction.Changed
+                            )
+                        );
+                    }
                 }
 
                 return new Done(changes.Count);
@@ -281,6 +318,10 @@ public sealed class InvitationService(
                 var invitations = await db.Set<Invitation>()
                     .Where(i => i.SeminarId == seminarId && ids.Contains(i.Id))
                     .ToDictionaryAsync(i => i.Id, cancellation);
+                var unitIds = invitations.Values.Select(i => i.UnitId).OfType<Guid>().ToList();
+                var names = await db.Set<MemberUnit>()
+                    .Where(u => unitIds.Contains(u.Id))
+                    .ToDictionaryAsync(u => u.Id, u => u.OfficialName, cancellation);
                 var changed = 0;
                 foreach (var row in rows)
                 {
@@ -296,13 +337,29 @@ public sealed class InvitationService(
                     }
 
                     var changes = FieldChange.Between(before, InvitationRules.Words(invitation));
-                    if (changes.Count > 0)
+                    if (changes.Count == 0)
                     {
-                        changed++;
-                        invitation.Version = Guid.CreateVersion7();
-                        var name = await NameAsync(db, invitation, cancellation);
-                        db.Add(Entry(caller, AuditAction.Changed, invitation, name, changes));
+                        continue;
                     }
+
+                    if (invitation.Version != row.Version)
+                    {
+                        return RecordRights.ChangedMeanwhile;
+                    }
+
+                    changed++;
+                    invitation.Version = Guid.CreateVersion7();
+                    db.Add(
+                        Entry(
+                            caller,
+                            AuditAction.Changed,
+                            invitation,
+                            names.GetValueOrDefault(invitation.UnitId ?? Guid.Empty)
+                                ?? invitation.GuestName
+                                ?? "",
+                            changes
+                        )
+                    );
                 }
 
                 return new Done(changed);
@@ -340,26 +397,26 @@ public sealed class InvitationService(
                     return archived;
                 }
 
-                var told = await db.Set<Outbox.OutboxMessage>()
-                    .AnyAsync(
-                        m =>
-                            m.InvitationId == invitationId
-                            && m.State != Outbox.OutboxState.Draft
-                            && m.State != Outbox.OutboxState.Dropped,
-                        cancellation
-                    );
-                if (told || invitation.HandedOverOn is not null)
+                // Loaded, so that one that is let go at this moment stops the removal.
+                var messages = await db.Set<OutboxMessage>()
+                    .Where(m => m.InvitationId == invitationId)
+                    .ToListAsync(cancellation);
+                if (
+                    messages.Exists(m => m.State is not (OutboxState.Draft or OutboxState.Dropped))
+                    || invitation.HandedOverOn is not null
+                    || invitation.Reply != InvitationReply.Pending
+                    || await db.Set<PersonalLink>()
+                        .AnyAsync(l => l.InvitationId == invitationId, cancellation)
+                )
                 {
                     return new Refusal(
                         "invitation-told",
-                        "Giấy mời này đã gửi hoặc đã giao nên không xóa được. Hãy soạn thư hủy lời mời để đơn vị biết."
+                        "Nơi này đã nhận giấy mời, liên kết, hoặc đã trả lời nên không xóa được. Hãy soạn thư hủy mời để nơi đó biết."
                     );
                 }
 
                 var name = await NameAsync(db, invitation, cancellation);
-                await db.Set<Outbox.OutboxMessage>()
-                    .Where(m => m.InvitationId == invitationId)
-                    .ExecuteDeleteAsync(cancellation);
+                db.RemoveRange(messages);
                 db.Remove(invitation);
                 db.Add(Entry(caller, AuditAction.Removed, invitation, name, []));
                 await db.SaveChangesAsync(cancellation);
@@ -388,6 +445,12 @@ public sealed class InvitationService(
                     plan = new InvitingPlan { SeminarId = seminarId };
                     db.Add(plan);
                 }
+                else if (plan.Version != form.Version)
+                {
+                    return RecordRights.ChangedMeanwhile;
+                }
+
+                var before = InvitationRules.Words(plan);
 
                 if (InvitationRules.Apply(form, plan, clock.Today()) is { } problem)
                 {
@@ -395,6 +458,18 @@ public sealed class InvitationService(
                 }
 
                 plan.Version = Guid.CreateVersion7();
+                db.Add(
+                    AuditTrail.Entry(
+                        caller,
+                        Now,
+                        AuditAction.Changed,
+                        nameof(InvitingPlan),
+                        seminarId,
+                        "",
+                        seminarId,
+                        FieldChange.Between(before, InvitationRules.Words(plan))
+                    )
+                );
                 return new Done(1);
             },
             cancellation
@@ -484,6 +559,27 @@ public sealed class InvitationService(
                 action
             )
         );
+
+    /// <summary>What a letter that is handed over now tells; null when it was not handed over after all.</summary>
+    private static async Task<string?> FactsAsync(
+        ToaDamDbContext db,
+        Invitation invitation,
+        CancellationToken cancellation
+    )
+    {
+        if (invitation.HandedOverOn is null)
+        {
+            return null;
+        }
+
+        var seminar = await db.Set<Seminar>()
+            .AsNoTracking()
+            .Include(s => s.Days)
+            .Include(s => s.Places)
+            .AsSplitQuery()
+            .FirstAsync(s => s.Id == invitation.SeminarId, cancellation);
+        return ToldFacts.Of(seminar).ToJson();
+    }
 
     internal static async Task<string> NameAsync(
         ToaDamDbContext db,

@@ -144,7 +144,7 @@ public sealed class LetterComposer(TemplateStore templates, Typesetter typesette
 
         if ((invitation.ReplyBy ?? plan?.ReplyBy) is { } day)
         {
-            notes.Add($"Xác nhận tham dự và gửi danh sách đại biểu trước {Wording.Day(day)}");
+            notes.Add($"Xác nhận tham dự và gửi danh sách đại biểu chậm nhất {Wording.Day(day)}");
         }
 
         notes.AddRange(

@@ -8,7 +8,7 @@ namespace ToaDam.Invitations;
 internal static class LinkTokens
 {
     /// <summary>Where a message's text wants the recipient's own link; replaced when the message leaves.</summary>
-    public const string Mark = "[liên kết riêng của đơn vị]";
+    public const string Mark = "[liên kết riêng]";
 
     private const int Bytes = 32;
 

@@ -1,16 +1,10 @@
 using ToaDam.People;
 using ToaDam.Programmes;
-using ToaDam.Seminars;
 
 namespace ToaDam.Invitations;
 
 /// <summary>A unit's own page behind its link: nothing of any other unit.</summary>
-public sealed record UnitPageView(
-    string Unit,
-    SeminarKind Kind,
-    string Title,
-    InvitationReply Reply
-)
+public sealed record UnitPageView(string Unit, string Title, InvitationReply Reply)
 {
     public bool IsGuest { get; init; }
 

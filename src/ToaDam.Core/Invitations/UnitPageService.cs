@@ -162,6 +162,14 @@ public sealed class UnitPageService(
                     );
                 }
 
+                if (person?.Attendance is not null)
+                {
+                    return new Refusal(
+                        "delegate-recorded",
+                        $"{person.Name} đã được Ban tổ chức điểm danh nên không sửa được ở đây. Hãy báo cho Ban tổ chức."
+                    );
+                }
+
                 if (person is null)
                 {
                     // Pressing twice, or the back button, must not name somebody twice.
@@ -253,6 +261,17 @@ public sealed class UnitPageService(
             cancellation
         );
 
+    /// <summary>Leaves room for the words that follow.</summary>
+    private const int NameLength = 170;
+
+    /// <summary>What an answer over the link may change on open pages.</summary>
+    private static readonly string[] Touched =
+    [
+        nameof(Invitation),
+        nameof(SeminarDelegate),
+        nameof(SeminarUnit),
+    ];
+
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
     private sealed class Pair
@@ -272,7 +291,10 @@ public sealed class UnitPageService(
         from link in db.Set<PersonalLink>()
         join invitation in db.Set<Invitation>() on link.InvitationId equals invitation.Id
         join seminar in db.Set<Seminar>() on invitation.SeminarId equals seminar.Id
-        where link.RevokedAt == null && seminar.Status != SeminarStatus.Archived
+        where
+            link.RevokedAt == null
+            && invitation.CancelledAt == null
+            && seminar.Status != SeminarStatus.Archived
         select new Pair { Link = link, Invitation = invitation };
 
     private static async Task<Found?> FindAsync(
@@ -326,7 +348,7 @@ public sealed class UnitPageService(
                 var caller = Caller.Nobody with
                 {
                     UnitId = found.Invitation.UnitId,
-                    DisplayName = $"{found.Name} (qua liên kết riêng)",
+                    DisplayName = $"{Excerpt.Start(found.Name, NameLength)} (qua liên kết riêng)",
                 };
                 var done = await work(db, found, caller);
                 if (done.Ok)
@@ -336,16 +358,19 @@ public sealed class UnitPageService(
                     link.OpenedAt ??= Now;
                     link.LastOpenedAt = Now;
                     await db.SaveAuditedAsync(caller, Now, cancellation);
-                    feed.Publish(
-                        new(
-                            nameof(Invitation),
-                            found.Invitation.Id,
-                            found.Invitation.SeminarId,
-                            null,
-                            caller.DisplayName,
-                            AuditAction.Changed
-                        )
-                    );
+                    foreach (var kind in Touched)
+                    {
+                        feed.Publish(
+                            new(
+                                kind,
+                                found.Invitation.Id,
+                                found.Invitation.SeminarId,
+                                null,
+                                caller.DisplayName,
+                                AuditAction.Changed
+                            )
+                        );
+                    }
                 }
 
                 return done;
@@ -386,7 +411,7 @@ public sealed class UnitPageService(
             .OrderByDescending(v => v.Number)
             .Select(v => new { v.Number, v.Content })
             .FirstOrDefaultAsync(cancellation);
-        return new UnitPageView(found.Name, seminar.Kind, seminar.Title, invitation.Reply)
+        return new UnitPageView(found.Name, seminar.Title, invitation.Reply)
         {
             IsGuest = invitation.UnitId is null,
             When = facts.When(),

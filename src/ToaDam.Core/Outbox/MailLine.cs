@@ -87,6 +87,13 @@ internal sealed class MailLine : IDisposable
             var said = $"Máy chủ thư trả lời {(int)e.StatusCode}: {Line(e.Message)}";
             return new((int)e.StatusCode >= 500 ? OutboxState.Failed : OutboxState.Waiting, said);
         }
+        catch (ServiceNotAuthenticatedException)
+        {
+            return new(
+                OutboxState.Waiting,
+                "Máy chủ thư đòi đăng nhập; hãy ghi Mail:UserName và Mail:Password."
+            );
+        }
         catch (Exception e) when (IsMailProblem(e) || e is OperationCanceledException)
         {
             await HangUpAsync();

@@ -64,14 +64,20 @@ public sealed class OutboxMessage
 
     public string Subject { get; internal set; } = "";
 
+    /// <summary>What the audit trail calls it.</summary>
+    internal string NameForTrail => $"{RecipientName}: {Subject}";
+
     /// <summary>Plain text. The place of the personal link is marked; a link exists only in what leaves.</summary>
     public string Body { get; internal set; } = "";
 
     /// <summary>The facts that it tells (JSON), to find out later who was told what.</summary>
     public string Facts { get; internal set; } = "";
 
-    /// <summary>Where links lead: scheme and host as the person who made the draft saw them.</summary>
-    public string LinkBase { get; internal init; } = "";
+    /// <summary>Where links lead: scheme and host as the person who wrote the draft saw them.</summary>
+    public string LinkBase { get; internal set; } = "";
+
+    /// <summary>A person changed its words or its address: they are not written anew when facts change.</summary>
+    public bool Edited { get; internal set; }
 
     /// <summary>Fixed when the draft is made, so that a mail sent twice can be recognised as one.</summary>
     public string MessageId { get; internal init; } = "";
@@ -122,6 +128,7 @@ internal sealed class OutboxMessageConfiguration : IEntityTypeConfiguration<Outb
             .WithMany()
             .HasForeignKey(m => m.InvitationId)
             .OnDelete(DeleteBehavior.NoAction);
+        entity.Ignore(m => m.NameForTrail);
         entity.Property(m => m.RecipientName).HasMaxLength(Lengths.Line);
         entity.Property(m => m.RecipientAddress).HasMaxLength(Lengths.Line);
         entity.Property(m => m.Subject).HasMaxLength(Lengths.Title);

@@ -9,6 +9,7 @@ public sealed record OutboxQuery(OutboxState? State, string? SeminarCode = null,
 /// <summary>One message in the list.</summary>
 public sealed record OutboxRow(
     Guid Id,
+    Guid Version,
     OutboxKind Kind,
     OutboxState State,
     string RecipientName,
@@ -52,7 +53,7 @@ public sealed record OutboxBoard(
 public sealed record OutboxFile(Guid Id, string FileName, long Bytes);
 
 /// <summary>One message as it will leave, but for the personal link that is made then.</summary>
-public sealed record OutboxMessageView(OutboxRow Row, Guid Version, string Body)
+public sealed record OutboxMessageView(OutboxRow Row, string Body)
 {
     public IReadOnlyList<OutboxFile> Files { get; init; } = [];
 }

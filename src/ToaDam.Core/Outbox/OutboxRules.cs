@@ -26,6 +26,8 @@ internal static class OutboxRules
             problem ??= new("message-empty", "Hãy ghi tiêu đề và nội dung thư.");
         }
 
+        message.Edited = true;
+        message.Problem = null;
         message.Subject = subject ?? message.Subject;
         message.Body = body ?? message.Body;
         return problem;

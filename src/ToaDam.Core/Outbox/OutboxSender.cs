@@ -1,8 +1,10 @@
+using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
 using System.Threading.Channels;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using MimeKit;
 using ToaDam.Data;
 using ToaDam.Invitations;
 using ToaDam.Recording;
@@ -38,6 +40,9 @@ public sealed class OutboxSender(
     ];
 
     private readonly Guid _self = Guid.CreateVersion7();
+
+    /// <summary>What is held now is held by nobody who still lives.</summary>
+    private bool _foreign;
     private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite }
     );
@@ -54,10 +59,7 @@ public sealed class OutboxSender(
         try
         {
             // SQLite has one server at a time: whoever held a message before this start is gone.
-            await GiveUpAsync(
-                everything: database.Provider == DatabaseProvider.Sqlite,
-                stoppingToken
-            );
+            _foreign = database.Provider == DatabaseProvider.Sqlite;
             while (!stoppingToken.IsCancellationRequested)
             {
                 await RoundAsync(line, stoppingToken);
@@ -83,7 +85,8 @@ public sealed class OutboxSender(
     {
         try
         {
-            await GiveUpAsync(everything: false, stopping);
+            await GiveUpAsync(_foreign, stopping);
+            _foreign = false;
             while (await IsAnyDueAsync(stopping))
             {
                 if (await line.OpenAsync(stopping) is { } problem)
@@ -116,6 +119,32 @@ public sealed class OutboxSender(
         }
 
         // From here to the answer nothing may break off: the message is on its way.
+        var links = new List<Guid>();
+        MailResult result;
+        try
+        {
+            result = await line.SendAsync(await WriteAsync(id, links));
+        }
+        catch (Exception e)
+            when (e
+                    is DbException
+                        or DbUpdateException
+                        or InvalidOperationException
+                        or FormatException
+            )
+        {
+            // Ours, and before the wire: it has not left.
+            log.LogError(e, "A mail could not be written.");
+            result = new(OutboxState.Waiting, "ToaDam chưa soạn được thư này; sẽ thử lại.");
+        }
+
+        await SettleAsync(id, result, links);
+        return true;
+    }
+
+    /// <summary>The mail, with a link that opens the moment it arrives.</summary>
+    private async Task<MimeMessage> WriteAsync(Guid id, List<Guid> links)
+    {
         await using var db = await databases.CreateDbContextAsync(CancellationToken.None);
         var message = await db.Set<OutboxMessage>()
             .AsNoTracking()
@@ -126,12 +155,9 @@ public sealed class OutboxSender(
             .OrderBy(a => a.Id)
             .ToListAsync(CancellationToken.None);
         var mail = MailWriter.Write(message, MailWriter.Fill(db, message, Now), files, options);
-        var links = db.ChangeTracker.Entries<PersonalLink>().Select(e => e.Entity.Id).ToList();
-        // A link must open the moment its mail arrives.
+        links.AddRange(db.ChangeTracker.Entries<PersonalLink>().Select(e => e.Entity.Id));
         await db.SaveChangesAsync(CancellationToken.None);
-        var result = await line.SendAsync(mail);
-        await SettleAsync(db, message, result, links);
-        return true;
+        return mail;
     }
 
     private async Task<bool> IsAnyDueAsync(CancellationToken stopping)
@@ -173,19 +199,43 @@ public sealed class OutboxSender(
         }
     }
 
-    private async Task SettleAsync(
-        ToaDamDbContext db,
-        OutboxMessage message,
-        MailResult result,
-        List<Guid> links
-    )
+    /// <summary>Writes down what became of a message. Tried several times: the mail server has answered, and the answer must not get lost.</summary>
+    private async Task SettleAsync(Guid id, MailResult result, List<Guid> links)
     {
-        var again = result.State == OutboxState.Waiting && message.Attempts < MaxAttempts;
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await SettleOnceAsync(id, result, links);
+                return;
+            }
+            catch (Exception e)
+                when (e is DbException or InvalidOperationException && attempt < MaxAttempts)
+            {
+                log.LogWarning(e, "What became of a mail could not be written down; once more.");
+                await Task.Delay(TimeSpan.FromMilliseconds(200 * attempt), clock);
+            }
+        }
+    }
+
+    private async Task SettleOnceAsync(Guid id, MailResult result, List<Guid> links)
+    {
+        await using var db = await databases.CreateDbContextAsync(CancellationToken.None);
+        var held = await db.Set<OutboxMessage>()
+            .Where(m => m.Id == id && m.HeldBy == _self)
+            .Select(m => new { m.SeminarId, m.Attempts })
+            .FirstOrDefaultAsync();
+        if (held is null)
+        {
+            return;
+        }
+
+        var again = result.State == OutboxState.Waiting && held.Attempts < MaxAttempts;
         var state =
             result.State == OutboxState.Waiting && !again ? OutboxState.Failed : result.State;
-        DateTime? next = again ? Now + Pauses[message.Attempts - 1] : null;
+        DateTime? next = again ? Now + Pauses[held.Attempts - 1] : null;
         await db.Set<OutboxMessage>()
-            .Where(m => m.Id == message.Id && m.HeldBy == _self)
+            .Where(m => m.Id == id && m.HeldBy == _self)
             .ExecuteUpdateAsync(set =>
                 set.SetProperty(m => m.State, state)
                     .SetProperty(m => m.Problem, result.Problem)
@@ -201,7 +251,7 @@ public sealed class OutboxSender(
             await db.Set<PersonalLink>().Where(l => links.Contains(l.Id)).ExecuteDeleteAsync();
         }
 
-        Publish(message.Id, message.SeminarId);
+        Publish(id, held.SeminarId);
     }
 
     /// <summary>Marks what a dead sender held: it may have left or not.</summary>

@@ -104,18 +104,15 @@ public sealed class OutboxService(
 
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var messages = db.Set<OutboxMessage>().AsNoTracking().Where(m => m.Id == id);
-        var text = await messages
-            .Select(m => new { m.Version, m.Body })
-            .FirstOrDefaultAsync(cancellation);
-        if (text is null)
+        var row = await Rows(db, messages).FirstOrDefaultAsync(cancellation);
+        if (row is null)
         {
             return Gone;
         }
 
         return new OutboxMessageView(
-            await Rows(db, messages).FirstAsync(cancellation),
-            text.Version,
-            text.Body
+            row,
+            await messages.Select(m => m.Body).FirstAsync(cancellation)
         )
         {
             Files = await db.Set<OutboxAttachment>()
@@ -323,7 +320,7 @@ public sealed class OutboxService(
                             AuditAction.Changed,
                             nameof(OutboxMessage),
                             message.Id,
-                            $"{message.Subject} – {message.RecipientName}",
+                            message.NameForTrail,
                             message.SeminarId,
                             FieldChange.Between(before, OutboxRules.Words(message))
                         )
@@ -379,6 +376,7 @@ public sealed class OutboxService(
         join s in db.Set<Seminar>() on m.SeminarId equals s.Id
         select new OutboxRow(
             m.Id,
+            m.Version,
             m.Kind,
             m.State,
             m.RecipientName,

@@ -82,7 +82,7 @@ internal sealed record PaperSource(
             .Where(i =>
                 i.SeminarId == seminar.Id
                 && i.UnitId != null
-                && i.Reply != InvitationReply.Confirmed
+                && (i.Reply != InvitationReply.Confirmed || i.CancelledAt != null)
             )
             .Select(i => i.UnitId!.Value)
             .ToListAsync(cancellation);

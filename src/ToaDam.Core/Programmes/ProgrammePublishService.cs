@@ -7,6 +7,7 @@ using ToaDam.Invitations;
 using ToaDam.Outbox;
 using ToaDam.Printing;
 using ToaDam.Recording;
+using ToaDam.Seminars;
 
 namespace ToaDam.Programmes;
 
@@ -166,16 +167,20 @@ public sealed class ProgrammePublishService(
         }
 
         await db.SaveChangesAsync(cancellation);
-        feed.Publish(
-            new(
-                nameof(ProgrammeVersion),
-                version.Id,
-                seminarId,
-                caller.UserId,
-                caller.DisplayName,
-                AuditAction.Added
-            )
-        );
+        foreach (var kind in new[] { nameof(ProgrammeVersion), nameof(OutboxMessage) })
+        {
+            feed.Publish(
+                new(
+                    kind,
+                    version.Id,
+                    seminarId,
+                    caller.UserId,
+                    caller.DisplayName,
+                    AuditAction.Added
+                )
+            );
+        }
+
         return new Published(version.Number, drafts);
     }
 
@@ -201,6 +206,10 @@ public sealed class ProgrammePublishService(
         var units = await db.Set<SeminarDelegate>()
             .Where(d => presenters.Contains(d.Id) && d.UnitId != null)
             .ToDictionaryAsync(d => d.Id, d => d.UnitId!.Value, cancellation);
-        return ProgrammePublishing.Snapshot(programme, units);
+        var address = await db.Set<Seminar>()
+            .Where(s => s.Id == seminarId)
+            .Select(s => s.Address)
+            .FirstOrDefaultAsync(cancellation);
+        return ProgrammePublishing.Snapshot(programme, units, address);
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using ToaDam.Printing;
 using ToaDam.Recording;
+using ToaDam.Seminars;
 
 namespace ToaDam.Programmes;
 
@@ -39,7 +40,8 @@ internal static class ProgrammePublishing
     /// <summary>What the units would see: the items in their order, with the times that follow from the durations.</summary>
     public static List<PublishedItem> Snapshot(
         SeminarProgramme programme,
-        IReadOnlyDictionary<Guid, Guid> unitOfPerson
+        IReadOnlyDictionary<Guid, Guid> unitOfPerson,
+        FormOfAddress address
     ) =>
         [
             .. programme.Days.SelectMany(day =>
@@ -49,7 +51,7 @@ internal static class ProgrammePublishing
                     row.Start?.Time.ToString("HH:mm", CultureInfo.InvariantCulture),
                     row.Item.PlannedMinutes,
                     row.Item.Title,
-                    Presenter(row.Item),
+                    Presenter(row.Item, address),
                     row.Item.PresenterId is { } person
                     && unitOfPerson.TryGetValue(person, out var unit)
                         ? unit
@@ -73,6 +75,11 @@ internal static class ProgrammePublishing
     {
         var old = before.ToDictionary(i => i.Id);
         var kept = now.Select(i => i.Id).ToHashSet();
+        int PlaceIn(IReadOnlyList<PublishedItem> all, PublishedItem item) =>
+            1
+            + all.Where(i => old.ContainsKey(i.Id) && kept.Contains(i.Id))
+                .ToList()
+                .FindIndex(i => i.Id == item.Id);
         var changes = new List<ProgrammeChange>();
         foreach (var item in now)
         {
@@ -82,7 +89,10 @@ internal static class ProgrammePublishing
                     new(ProgrammeChangeKind.Added, $"Thêm mục {Name(item)}{At(item)}", Units(item))
                 );
             }
-            else if (Differences(was, item) is { Count: > 0 } differences)
+            else if (
+                Differences(was, item, PlaceIn(before, item), PlaceIn(now, item)) is
+                { Count: > 0 } differences
+            )
             {
                 changes.Add(
                     new(
@@ -106,7 +116,12 @@ internal static class ProgrammePublishing
         return changes;
     }
 
-    private static List<string> Differences(PublishedItem was, PublishedItem now)
+    private static List<string> Differences(
+        PublishedItem was,
+        PublishedItem now,
+        int placeBefore,
+        int placeNow
+    )
     {
         var found = new List<string>();
         Compare("tên mục", was.Title, now.Title);
@@ -114,6 +129,12 @@ internal static class ProgrammePublishing
         Compare("bắt đầu", was.Start, now.Start);
         Compare("thời lượng", Length(was.Minutes), Length(now.Minutes));
         Compare("người trình bày", was.Presenter, now.Presenter);
+        // Without hours the order is all that says when an item comes.
+        if (was.Start is null && now.Start is null)
+        {
+            Compare("vị trí", $"{placeBefore}", $"{placeNow}");
+        }
+
         return found;
 
         void Compare(string what, string? old, string? current)
@@ -135,9 +156,9 @@ internal static class ProgrammePublishing
 
     private static Guid[] Units(PublishedItem item) => item.UnitId is { } unit ? [unit] : [];
 
-    private static string? Presenter(ProgrammeItem item) =>
+    private static string? Presenter(ProgrammeItem item, FormOfAddress address) =>
         item.PresenterName is not { } name ? item.PresenterText
-        : Wording.Honorific(item.Honorific, default) is { } honorific
+        : item.Honorific is not null && Wording.Honorific(item.Honorific, address) is { } honorific
             ? Wording.Sentence($"{honorific} {name}")
         : name;
 }

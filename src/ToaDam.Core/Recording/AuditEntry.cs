@@ -17,6 +17,8 @@ public enum AuditAction
 /// <summary>Who did what to which record, when, with the old and the new words. Never changed, never removed.</summary>
 public sealed class AuditEntry
 {
+    public const int MaxUserName = 200;
+
     public Guid Id { get; internal init; } = Ids.Next();
 
     public DateTime At { get; internal init; }
@@ -61,7 +63,7 @@ internal sealed class AuditEntryConfiguration : IEntityTypeConfiguration<AuditEn
     public void Configure(EntityTypeBuilder<AuditEntry> entity)
     {
         entity.ToTable("audit_entries");
-        entity.Property(a => a.UserName).HasMaxLength(200);
+        entity.Property(a => a.UserName).HasMaxLength(AuditEntry.MaxUserName);
         entity.Property(a => a.RecordType).HasMaxLength(60);
         entity.Property(a => a.RecordName).HasMaxLength(Lengths.Line);
         // Ids are made in the order of time, so that each index is also the order of the page.

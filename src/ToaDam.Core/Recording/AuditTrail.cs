@@ -56,11 +56,11 @@ internal static class AuditTrail
         {
             At = now,
             UserId = caller.UserId,
-            UserName = caller.DisplayName,
+            UserName = Excerpt.Start(caller.DisplayName, AuditEntry.MaxUserName),
             Action = action,
             RecordType = kind,
             RecordId = id,
-            RecordName = name,
+            RecordName = Excerpt.Of(name, Lengths.Line),
             SeminarId = seminarId,
             Changes = JsonSerializer.Serialize(changes ?? [], Json),
         };

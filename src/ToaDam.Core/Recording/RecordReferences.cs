@@ -3,6 +3,7 @@ using ToaDam.Accounts;
 using ToaDam.Common;
 using ToaDam.Data;
 using ToaDam.Exchange;
+using ToaDam.Invitations;
 using ToaDam.Units;
 
 namespace ToaDam.Recording;
@@ -66,6 +67,16 @@ internal static class RecordReferences
 
         return count;
     }
+
+    /// <summary>Invitations of the unit: no record of <c>toadam/1</c>, but its answers and links hang on it.</summary>
+    public static async Task<int> InvitationsAsync(
+        ToaDamDbContext db,
+        Entity entity,
+        CancellationToken cancellation
+    ) =>
+        entity is MemberUnit
+            ? await db.Set<Invitation>().CountAsync(i => i.UnitId == entity.Id, cancellation)
+            : 0;
 
     /// <summary>Accounts that speak for the unit: the database would silently take them out of it.</summary>
     public static async Task<int> AccountsAsync(

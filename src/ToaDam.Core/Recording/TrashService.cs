@@ -3,6 +3,7 @@ using ToaDam.Accounts;
 using ToaDam.Common;
 using ToaDam.Data;
 using ToaDam.Exchange;
+using ToaDam.Outbox;
 using ToaDam.Seminars;
 
 namespace ToaDam.Recording;
@@ -126,7 +127,8 @@ public sealed partial class TrashService(
         {
             var uses =
                 await RecordReferences.CountAsync(db, known, id, cancellation)
-                + await RecordReferences.AccountsAsync(db, entity, cancellation);
+                + await RecordReferences.AccountsAsync(db, entity, cancellation)
+                + await RecordReferences.InvitationsAsync(db, entity, cancellation);
             if (uses > 0)
             {
                 var instead = known.Find("validTo") is null
@@ -137,6 +139,24 @@ public sealed partial class TrashService(
                     $"Chưa xóa được “{RecordNames.Of(entity)}” vì đang được dùng ở {uses} chỗ. Hãy bỏ những chỗ đó trước{instead}."
                 );
             }
+        }
+
+        if (
+            entity is Seminar
+            && await db.Set<OutboxMessage>()
+                .AnyAsync(
+                    m =>
+                        m.SeminarId == id
+                        && m.State != OutboxState.Draft
+                        && m.State != OutboxState.Dropped,
+                    cancellation
+                )
+        )
+        {
+            return new Refusal(
+                "seminar-told",
+                $"Chưa xóa được “{RecordNames.Of(entity)}” vì đã gửi thư mời: liên kết và câu trả lời của các đơn vị nằm ở đây. Nếu không tổ chức nữa, hãy soạn thư hủy mời rồi chuyển tọa đàm sang Lưu trữ."
+            );
         }
 
         List<(Entity Entity, FieldShape Field)> references = known.Owner is null

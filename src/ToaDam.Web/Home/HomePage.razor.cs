@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
+using ToaDam.Planning;
 using ToaDam.Printing;
 using ToaDam.Seminars;
 using ToaDam.Web.Accounts;
@@ -7,8 +8,12 @@ using ToaDam.Web.Recording;
 
 namespace ToaDam.Web.Home;
 
-/// <summary>The latest seminars with what their papers still lack, each a link.</summary>
-public sealed partial class HomePage(SeminarService seminars, PaperService papers) : IDisposable
+/// <summary>The latest seminars with what is still to do, each a link.</summary>
+public sealed partial class HomePage(
+    SeminarService seminars,
+    PaperService papers,
+    OpenStepService openSteps
+) : IDisposable
 {
     /// <summary>Composing a paper takes some milliseconds; the rest of the seminars is one click away.</summary>
     private const int Shown = 3;
@@ -60,13 +65,24 @@ public sealed partial class HomePage(SeminarService seminars, PaperService paper
         var steps = new List<NextStep>();
         foreach (var seminar in latest.Value.Rows.Take(Shown))
         {
-            var list = await papers.ListAsync(caller, seminar.Code, _leaving.Token);
-            steps.Add(new NextStep(seminar, list.Value?.Kinds ?? []));
+            // Before the meeting the next steps are the organiser's, afterwards the secretary's.
+            var coming = seminar.Status < SeminarStatus.InSession;
+            var open = coming
+                ? (await openSteps.ReadAsync(caller, seminar.Code, _leaving.Token)).Value
+                : null;
+            var list = coming
+                ? null
+                : (await papers.ListAsync(caller, seminar.Code, _leaving.Token)).Value;
+            steps.Add(new NextStep(seminar, list?.Kinds ?? [], open?.Steps ?? []));
         }
 
         Steps = steps;
     }
 
-    /// <summary>One seminar and the state of its papers.</summary>
-    public sealed record NextStep(SeminarListItem Seminar, IReadOnlyList<PaperSummary> Papers);
+    /// <summary>One seminar: what is still to do before it, or the state of its papers after it.</summary>
+    public sealed record NextStep(
+        SeminarListItem Seminar,
+        IReadOnlyList<PaperSummary> Papers,
+        IReadOnlyList<OpenStep> Open
+    );
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Diagnostics;
 using ToaDam.Web.Accounts;
 using ToaDam.Web.Drafts;
+using ToaDam.Web.Duties;
 using ToaDam.Web.Invitations;
 using ToaDam.Web.Outbox;
 using ToaDam.Web.Printing;
@@ -37,6 +38,7 @@ public static class WebPipeline
         app.MapDraftEndpoints();
         app.MapInvitationEndpoints();
         app.MapOutboxEndpoints();
+        app.MapDutyEndpoints();
         if (app.Environment.IsEnvironment(LoadProbe.Environment))
         {
             app.MapLoadProbe();

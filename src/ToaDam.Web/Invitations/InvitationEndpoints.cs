@@ -23,7 +23,6 @@ public static class InvitationEndpoints
     }
 
     private static async Task<IResult> LetterAsync(
-        string code,
         Guid id,
         HttpContext context,
         InvitationDraftService drafts,

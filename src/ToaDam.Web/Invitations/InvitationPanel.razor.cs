@@ -114,13 +114,6 @@ public sealed partial class InvitationPanel(
         State = board.Ok ? new(board.Value, view, page) : State;
     }
 
-    private static int ToDraft(InvitationBoard board) =>
-        board.Counts[InvitationView.NotSent] + board.Counts[InvitationView.Outdated] - board.Drafts
-            is > 0
-                and var open
-            ? open
-            : 0;
-
     private string? LinkTo(PaperGap gap) =>
         GapLinks.To(
             Code,
@@ -157,7 +150,16 @@ public sealed partial class InvitationPanel(
         if (drafted.Value is { } done)
         {
             _done =
-                T[done.Refreshed > 0 ? "DraftedAnew" : "Drafted", done.Count, done.Refreshed].Value
+                T[
+                    (done.Count, done.Refreshed) switch
+                    {
+                        (0, 0) => "DraftedNothing",
+                        (_, > 0) => "DraftedAnew",
+                        _ => "Drafted",
+                    },
+                    done.Count,
+                    done.Refreshed
+                ].Value
                 + (
                     done.WithoutAddress > 0
                         ? " " + T["WithoutAddress", done.WithoutAddress].Value

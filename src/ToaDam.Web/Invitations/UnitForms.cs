@@ -4,18 +4,10 @@ using ToaDam.People;
 
 namespace ToaDam.Web.Invitations;
 
-/// <summary>The answer as a unit's contact sends it.</summary>
-public sealed class ReplyForm
+/// <summary>Why the unit does not come, as its contact sends it.</summary>
+public sealed class DeclineForm
 {
-    public string? Reply { get; set; }
-
     public string? Reason { get; set; }
-
-    /// <summary>Null for what is no answer.</summary>
-    public InvitationReply? Parse() =>
-        Enum.TryParse<InvitationReply>(Reply, out var reply) && Enum.IsDefined(reply)
-            ? reply
-            : null;
 }
 
 /// <summary>One of the unit's people as the contact sends him or her.</summary>

@@ -1,5 +1,4 @@
 using System.Security.Claims;
-using Microsoft.AspNetCore.Mvc;
 using ToaDam.Accounts;
 using ToaDam.Common;
 using ToaDam.Outbox;
@@ -17,13 +16,14 @@ public static class OutboxEndpoints
             .MapGet(Urls.OutboxFileRoute, FileAsync)
             .RequireAuthorization(p => p.RequireRole(Roles.Desk.Split(',')))
             .WithSecurityHeadersPolicy(SecurityHeaders.Files);
-        // A post, since it makes a personal link; binding the form is what makes the antiforgery token a condition.
+        // A post, since it makes a personal link.
         routes
             .MapPost(
                 Urls.OutboxMailRoute,
                 async (
                     Guid id,
-                    [FromForm] string? saved,
+                    // Binding a form is what makes the antiforgery token a condition.
+                    IFormCollection form,
                     ClaimsPrincipal user,
                     HttpContext context,
                     OutboxFileService files,
@@ -32,7 +32,7 @@ public static class OutboxEndpoints
                     Answer(
                         context,
                         await files.MailAsync(user.ToCaller(), id, cancellation),
-                        save: saved is null
+                        save: true
                     )
             )
             .RequireAuthorization(p => p.RequireRole(Roles.Desk.Split(',')));

@@ -102,7 +102,10 @@ public sealed partial class OutboxPage(OutboxService outbox, BrowserForms forms)
     private async Task DidAsync(Outcome<OutboxDone> done, string words)
     {
         _refusal = done.Refusal;
-        _done = done.Value is { } n ? T[words, n.Count].Value : null;
+        _done =
+            done.Value is not { } n ? null
+            : n.Left == 0 ? T[words, n.Count].Value
+            : $"{T[words, n.Count]} {T["Left", n.Left]}";
         await RefreshAsync();
     }
 

@@ -13,6 +13,7 @@ namespace ToaDam.Web.Programmes;
 public sealed partial class ProgrammeList(
     ProgrammeService programmes,
     ProgrammeMoveService moves,
+    ProgrammeShiftService shifts,
     BrowserForms forms,
     NavigationManager navigation
 ) : LivePart
@@ -228,6 +229,27 @@ public sealed partial class ProgrammeList(
             )
         );
         _focus = [ProgrammeItemRow.IdOf(step.From, id), ProgrammeItemRow.IdOf("title", id)];
+    }
+
+    private async Task ShiftAsync(Guid from, int minutes)
+    {
+        var caller = await CallerAsync();
+        var shifted = await shifts.ShiftAsync(
+            caller,
+            SeminarId,
+            from,
+            minutes,
+            CancellationToken.None
+        );
+        _refusal = shifted.Refusal;
+        if (shifted.Value is { } done)
+        {
+            await RefreshAsync();
+            _bar.Say(
+                T[minutes > 0 ? "ShiftedLater" : "ShiftedEarlier", done.Name, Math.Abs(minutes)],
+                async () => (await shifts.UndoAsync(caller, done, CancellationToken.None)).Refusal
+            );
+        }
     }
 
     private async Task DropAsync(ProgrammeRow target)

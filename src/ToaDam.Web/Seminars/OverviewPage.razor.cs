@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using ToaDam.Planning;
 using ToaDam.Printing;
 using ToaDam.Recording;
 using ToaDam.Seminars;
@@ -11,6 +12,7 @@ public sealed partial class OverviewPage(
     SeminarService seminars,
     PaperService papers,
     AuditService audit,
+    OpenStepService openSteps,
     NavigationManager navigation
 ) : LivePart
 {
@@ -70,14 +72,16 @@ public sealed partial class OverviewPage(
             new(SeminarCode: Code, Size: ShownChanges),
             Leaving
         );
+        var open = await openSteps.ReadAsync(caller, Code, Leaving);
         State =
-            counts.Ok && list.Ok && changes.Ok
+            counts.Ok && list.Ok && changes.Ok && open.Ok
                 ? new(
                     Code,
                     list.Value.SeminarId,
                     counts.Value,
                     list.Value.Kinds,
-                    changes.Value.Rows
+                    changes.Value.Rows,
+                    open.Value.Steps
                 )
                 : null;
     }
@@ -107,6 +111,7 @@ public sealed partial class OverviewPage(
         Guid SeminarId,
         SeminarCounts Counts,
         IReadOnlyList<PaperSummary> Papers,
-        IReadOnlyList<AuditRow> Changes
+        IReadOnlyList<AuditRow> Changes,
+        IReadOnlyList<OpenStep> Open
     );
 }

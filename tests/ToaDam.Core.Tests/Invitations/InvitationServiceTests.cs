@@ -7,6 +7,7 @@ using ToaDam.Seminars;
 using ToaDam.Tests.Databases;
 using ToaDam.Tests.Peers;
 using ToaDam.Tests.Printing;
+using ToaDam.Units;
 
 namespace ToaDam.Tests.Invitations;
 
@@ -80,7 +81,10 @@ public abstract class InvitationServiceTests(IDatabaseSource source, TypesetterF
         var saved = await Invitations.SaveContactsAsync(
             Organiser,
             Seminar,
-            [new(rows[0].Id, "Bà Lan", "lan@hoi.vn", null), new(rows[1].Id, null, address, null)],
+            [
+                new(rows[0].Id, rows[0].Version, "Bà Lan", "lan@hoi.vn", null),
+                new(rows[1].Id, rows[1].Version, null, address, null),
+            ],
             Cancellation
         );
         Assert.Equal(code, saved.Refusal?.Code);
@@ -95,7 +99,7 @@ public abstract class InvitationServiceTests(IDatabaseSource source, TypesetterF
             await Invitations.SavePlanAsync(
                 Organiser,
                 Seminar,
-                new("10/12/26", 4, "bà Lan", null),
+                new(Guid.Empty, "10/12/26", 4, "bà Lan", null),
                 Cancellation
             )
         );
@@ -113,7 +117,7 @@ public abstract class InvitationServiceTests(IDatabaseSource source, TypesetterF
         var wrong = await Invitations.SavePlanAsync(
             Organiser,
             Seminar,
-            new("32/12/2026", null, null, null),
+            new((await BoardAsync()).Plan.Version, "32/12/2026", null, null, null),
             Cancellation
         );
         Assert.Equal("day", wrong.Refusal?.Code);
@@ -243,6 +247,221 @@ public abstract class InvitationServiceTests(IDatabaseSource source, TypesetterF
     }
 
     [Fact]
+    public async Task Cancelled_IsOutOfEverything_UntilItIsInvitedAgain()
+    {
+        var rows = await InviteAllAsync();
+        await DraftAsync();
+        await SendAsync();
+        var (token, id) = (await TokenAsync(rows[0].Id), rows[0].Id);
+        for (var press = 0; press < 2; press++)
+        {
+            Done(await Drafting.CancelAsync(Organiser, Seminar, id, Link, Cancellation));
+        }
+
+        Assert.Single(
+            Done(await Outbox.ListAsync(Organiser, new(OutboxState.Draft), Cancellation)).Rows
+        );
+        Assert.Equal(
+            "link-invalid",
+            (await UnitPages.EnterAsync(token, Cancellation)).Refusal?.Code
+        );
+        await ChangeAsync<SeminarPlace>(p => p.Name = "Hội trường B");
+        var board = await BoardAsync();
+        Assert.Equal(
+            (1, 2, 2),
+            (
+                board.Counts[InvitationView.Cancelled],
+                board.Counts[InvitationView.Outdated],
+                board.ToDraft
+            )
+        );
+
+        Done(
+            await Invitations.InviteUnitsAsync(
+                Organiser,
+                Seminar,
+                [rows[0].UnitId!.Value],
+                Cancellation
+            )
+        );
+        await SendAsync();
+        Assert.Equal(3, (await DraftAsync()).Count);
+        await using var db = Database.CreateDbContext();
+        var file = await (
+            from a in db.Set<OutboxAttachment>()
+            join m in db.Set<OutboxMessage>() on a.MessageId equals m.Id
+            where
+                m.InvitationId == id && m.State == OutboxState.Draft && a.FileName.EndsWith(".ics")
+            select a.Content
+        ).SingleAsync(Cancellation);
+        var entry = await ReadEntry.ReadAsync(file);
+        Assert.Equal(("REQUEST", "CONFIRMED", 2), (entry.Method, entry.Status, entry.Sequence));
+    }
+
+    [Fact]
+    public async Task DraftThatAPersonChanged_KeepsItsWords_AndGetsTheNewLetter()
+    {
+        await InviteAllAsync();
+        await DraftAsync();
+        var row = Done(
+            await Outbox.ListAsync(Organiser, new(OutboxState.Draft), Cancellation)
+        ).Rows[0];
+        Done(
+            await Outbox.SaveAsync(
+                Organiser,
+                row.Id,
+                new(row.Version, "rieng@hoi.vn", "Mời riêng", "Lời riêng."),
+                Cancellation
+            )
+        );
+        var before = await LetterOfAsync(row.Id);
+        Done(
+            await Invitations.SavePlanAsync(
+                Organiser,
+                Seminar,
+                new(Guid.Empty, "10/12/2026", 4, null, null),
+                Cancellation
+            )
+        );
+        // Nothing that the invitations told has changed, but every letter has.
+        Assert.Equal(
+            (0, 3),
+            await DraftAsync() is var drafted ? (drafted.Count, drafted.Refreshed) : default
+        );
+        var view = Done(await Outbox.ReadAsync(Organiser, row.Id, Cancellation));
+        Assert.Equal(
+            ("rieng@hoi.vn", "Mời riêng", "Lời riêng."),
+            (view.Row.RecipientAddress, view.Row.Subject, view.Body)
+        );
+        Assert.Contains("Hãy xem lại", view.Row.Problem, StringComparison.Ordinal);
+        Assert.NotEqual(before, await LetterOfAsync(row.Id));
+        Assert.Equal(
+            (0, 0),
+            await DraftAsync() is var again ? (again.Count, again.Refreshed) : default
+        );
+    }
+
+    private async Task<byte[]> LetterOfAsync(Guid message)
+    {
+        await using var db = Database.CreateDbContext();
+        return await db.Set<OutboxAttachment>()
+            .Where(a => a.MessageId == message && a.FileName.EndsWith(".pdf"))
+            .Select(a => a.Content)
+            .SingleAsync(Cancellation);
+    }
+
+    [Fact]
+    public async Task LetterHandedOver_HasToldTheUnit_MailThatFailed_HasNot()
+    {
+        var rows = await InviteAllAsync();
+        await DraftAsync();
+        Done(
+            await Invitations.SaveAsync(
+                Organiser,
+                rows[1].Id,
+                new((await RowsAsync())[1].Version)
+                {
+                    HandedOverOn = "26/11/2026",
+                    HandedOverTo = "bà Lan nhận",
+                },
+                Cancellation
+            )
+        );
+        var first = Done(
+            await Outbox.ListAsync(Organiser, new(OutboxState.Draft), Cancellation)
+        ).Rows[0];
+        await using (var db = Database.CreateDbContext())
+        {
+            await db.Set<OutboxMessage>()
+                .Where(m => m.Id == first.Id)
+                .ExecuteUpdateAsync(
+                    s => s.SetProperty(m => m.State, OutboxState.Failed),
+                    Cancellation
+                );
+        }
+
+        Assert.Equal([false, true, false], (await RowsAsync()).Select(r => r.IsTold));
+        await ChangeAsync<SeminarPlace>(p => p.Name = "Hội trường B");
+        Assert.Equal(
+            ["Hội Luật gia"],
+            (await RowsAsync()).Where(r => r.Outdated.Count > 0).Select(r => r.Name)
+        );
+    }
+
+    [Fact]
+    public async Task Texts_AsLongAsTheyMayBe_AreDraftedAndSent()
+    {
+        await ChangeAsync<Seminar>(s => s.Title = new string('T', 1000));
+        await ChangeAsync<MemberUnit>(u => u.OfficialName = new string('Đ', 300));
+        var rows = await InviteAllAsync();
+        Done(
+            await Invitations.SaveContactsAsync(
+                Organiser,
+                Seminar,
+                [
+                    .. rows.Select(r => new ContactForm(
+                        r.Id,
+                        r.Version,
+                        new string('L', 300),
+                        r.ContactEmail,
+                        null
+                    )),
+                ],
+                Cancellation
+            )
+        );
+        Assert.Equal(3, (await DraftAsync()).Count);
+        Assert.Equal(3, (await SendAsync()).Count);
+        foreach (var row in rows)
+        {
+            Done(
+                await UnitPages.ReplyAsync(
+                    await EnterAsync(row.Id),
+                    InvitationReply.Declined,
+                    new string('v', 300),
+                    Cancellation
+                )
+            );
+        }
+    }
+
+    [Fact]
+    public async Task Links_Revoked_HoldBackMailsThatWouldMakeNewOnes()
+    {
+        var rows = await InviteAllAsync();
+        await DraftAsync();
+        Done(await Outbox.SendAllAsync(Organiser, null, Cancellation));
+        Done(await Drafting.RevokeLinksAsync(Organiser, Seminar, rows[0].Id, Cancellation));
+        var held = Assert.Single(
+            Done(await Outbox.ListAsync(Organiser, new(OutboxState.Draft), Cancellation)).Rows
+        );
+        Assert.Contains("bị khóa", held.Problem, StringComparison.Ordinal);
+        var trail = Done(await Audit.ListAsync(Secretary, new(RecordId: rows[0].Id), Cancellation));
+        Assert.Contains(
+            trail.Rows.SelectMany(r => r.Changes),
+            c => c is { Field: "link", New: "đã khóa" }
+        );
+    }
+
+    [Fact]
+    public async Task UnitThatIsInvited_AndSeminarThatSentMails_AreNotRemoved()
+    {
+        var rows = await InviteAllAsync();
+        await DraftAsync();
+        await SendAsync();
+        Assert.Equal(
+            "record-used",
+            (await Trash.RemoveAsync(Secretary, "MemberUnit", rows[0].UnitId!.Value, Cancellation))
+                .Refusal
+                ?.Code
+        );
+        Assert.Equal(
+            "seminar-told",
+            (await Trash.RemoveAsync(Secretary, "Seminar", Seminar, Cancellation)).Refusal?.Code
+        );
+    }
+
+    [Fact]
     public async Task Remove_OfOneThatWasTold_IsRefused()
     {
         var rows = await InviteAllAsync();
@@ -252,6 +471,37 @@ public abstract class InvitationServiceTests(IDatabaseSource source, TypesetterF
         var told = await Invitations.RemoveAsync(Organiser, rows[0].Id, Cancellation);
         Assert.Equal("invitation-told", told.Refusal?.Code);
         Assert.Equal(2, (await RowsAsync()).Count);
+    }
+
+    [Fact]
+    public async Task Remove_OfOneWhoseLinkWasGivenOut_IsRefused()
+    {
+        var rows = await InviteAllAsync();
+        await TokenAsync(rows[0].Id);
+        var removed = await Invitations.RemoveAsync(Organiser, rows[0].Id, Cancellation);
+        Assert.Equal("invitation-told", removed.Refusal?.Code);
+    }
+
+    [Fact]
+    public async Task Contacts_OverWhatAnotherSavedMeanwhile_AreRefused()
+    {
+        var rows = await InviteAllAsync();
+        Done(
+            await Invitations.SaveAsync(
+                Secretary,
+                rows[0].Id,
+                new(rows[0].Version) { ContactEmail = "dung@hoi.vn" },
+                Cancellation
+            )
+        );
+        var late = await Invitations.SaveContactsAsync(
+            Organiser,
+            Seminar,
+            [.. rows.Select(r => new ContactForm(r.Id, r.Version, "Bà Lan", r.ContactEmail, null))],
+            Cancellation
+        );
+        Assert.Equal("changed-meanwhile", late.Refusal?.Code);
+        Assert.Equal("dung@hoi.vn", (await RowsAsync())[0].ContactEmail);
     }
 
     [Fact]
@@ -276,6 +526,7 @@ public abstract class InvitationServiceTests(IDatabaseSource source, TypesetterF
                 Organiser,
                 Seminar,
                 new(
+                    Guid.Empty,
                     "10/12/2026",
                     4,
                     "bà Lan, điện thoại 0252 3 821 000",

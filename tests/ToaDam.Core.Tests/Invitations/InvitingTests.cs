@@ -89,7 +89,8 @@ public abstract partial class InvitingTests(IDatabaseSource source, TypesetterFi
                 Seminar,
                 [
                     .. rows.Select(
-                        (r, i) => new ContactForm(r.Id, null, $"dv{i + 1}@khoi8.example", null)
+                        (r, i) =>
+                            new ContactForm(r.Id, r.Version, null, $"dv{i + 1}@khoi8.example", null)
                     ),
                 ],
                 Cancellation

@@ -135,7 +135,7 @@ public abstract class UnitPageServiceTests(IDatabaseSource source, TypesetterFix
             await Invitations.SavePlanAsync(
                 Organiser,
                 Seminar,
-                new(null, 2, null, null),
+                new(Guid.Empty, null, 2, null, null),
                 Cancellation
             )
         );
@@ -316,6 +316,35 @@ public abstract class UnitPageServiceTests(IDatabaseSource source, TypesetterFix
         );
         var again = await Publishing.PublishAsync(Organiser, Seminar, null, Link, Cancellation);
         Assert.Equal("programme-unchanged", again.Refusal?.Code);
+    }
+
+    [Fact]
+    public async Task WhoeverWasTicked_IsNotRenamedOverTheLink()
+    {
+        var rows = await InviteAllAsync();
+        var holder = await EnterAsync(rows[1].Id);
+        await ChangeAsync<SeminarDelegate>(d => d.Attendance = AttendanceStatus.Present);
+        var person = Done(await UnitPages.ViewAsync(holder, Cancellation)).Delegates.Single();
+        var named = await UnitPages.NameAsync(
+            holder,
+            person.Id,
+            new(null, "Người Khác", null, null),
+            Cancellation
+        );
+        Assert.Equal("delegate-recorded", named.Refusal?.Code);
+    }
+
+    [Fact]
+    public async Task Programme_WithoutHours_PutInAnotherOrder_CanBePublished()
+    {
+        await ChangeAsync<SeminarDay>(d => d.PlannedStart = null);
+        Done(await Publishing.PublishAsync(Organiser, Seminar, null, Link, Cancellation));
+        await ChangeAsync<AgendaItem>(i => i.Position = i.Title == "Khai mạc" ? 99 : -99);
+        var state = Done(await Publishing.StateAsync(Organiser, Seminar, Cancellation));
+        Assert.Contains(
+            state.Changes,
+            c => c.Sentence.Contains("vị trí 1 → 2", StringComparison.Ordinal)
+        );
     }
 
     [Fact]

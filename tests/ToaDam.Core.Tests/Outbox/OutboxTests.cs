@@ -26,7 +26,7 @@ public abstract class OutboxTests(IDatabaseSource source, TypesetterFixture type
                 Organiser,
                 drafts[1].Id,
                 new(
-                    view.Version,
+                    view.Row.Version,
                     "luatgia@hoi.vn",
                     "Mời họp",
                     $"Xin mời.\n{OutboxService.LinkMark}\nTrân trọng."
@@ -225,7 +225,12 @@ public abstract class OutboxTests(IDatabaseSource source, TypesetterFixture type
             await Outbox.SaveAsync(
                 Organiser,
                 drafts[0].Id,
-                new(view.Version, "dv1@khoi8.example", "Mời\r\nBcc: ke-la@xau.example", "Nội dung"),
+                new(
+                    view.Row.Version,
+                    "dv1@khoi8.example",
+                    "Mời\r\nBcc: ke-la@xau.example",
+                    "Nội dung"
+                ),
                 Cancellation
             )
         );
@@ -250,7 +255,7 @@ public abstract class OutboxTests(IDatabaseSource source, TypesetterFixture type
             await Invitations.SaveContactsAsync(
                 Organiser,
                 Seminar,
-                [.. rows.Zip(addresses, (r, a) => new ContactForm(r.Id, null, a, null))],
+                [.. rows.Zip(addresses, (r, a) => new ContactForm(r.Id, r.Version, null, a, null))],
                 Cancellation
             )
         );
@@ -360,7 +365,7 @@ public abstract class OutboxTests(IDatabaseSource source, TypesetterFixture type
             await Outbox.SaveAsync(
                 Organiser,
                 id,
-                new(view.Version, address, view.Row.Subject, view.Body),
+                new(view.Row.Version, address, view.Row.Subject, view.Body),
                 Cancellation
             )
         );

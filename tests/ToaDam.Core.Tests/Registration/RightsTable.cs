@@ -1,6 +1,7 @@
 using ToaDam.Accounts;
 using ToaDam.Contributions;
 using ToaDam.Delegates;
+using ToaDam.Duties;
 using ToaDam.Exchange;
 using ToaDam.Invitations;
 using ToaDam.Outbox;
@@ -160,11 +161,15 @@ internal static class RightsTable
             ),
             ["InvitationService.SaveContactsAsync"] = new(
                 To.Desk,
-                f => [f.Seminar, new[] { new ContactForm(f.Invitation, "Lê Lạ", null, null) }]
+                f =>
+                    [
+                        f.Seminar,
+                        new[] { new ContactForm(f.Invitation, Guid.Empty, "Lê Lạ", null, null) },
+                    ]
             ),
             ["InvitationService.SavePlanAsync"] = new(
                 To.Desk,
-                f => [f.Seminar, new InvitingPlanForm(null, 3, null, null)]
+                f => [f.Seminar, new InvitingPlanForm(Guid.Empty, null, 3, null, null)]
             ),
             ["InvitationService.RemoveAsync"] = new(To.Desk, _ => [Guid.CreateVersion7()]),
             ["InvitationDraftService.DraftAsync"] = new(To.Desk, f => [f.Seminar, null, Link]),
@@ -185,6 +190,25 @@ internal static class RightsTable
                 f => [f.Seminar, f.Invitation, Link]
             ),
             ["InvitationDraftService.LetterAsync"] = new(To.Desk, f => [f.Invitation]),
+            ["DutyService.MatrixAsync"] = new(To.Desk, f => [f.Seminar, new DutyQuery()]),
+            ["DutyService.SavePlanAsync"] = new(
+                To.Desk,
+                f => [f.Seminar, new[] { new DutyPlanForm(DutyKind.Paper, true, null) }]
+            ),
+            ["DutyService.SaveCellAsync"] = new(
+                To.Desk,
+                f =>
+                    [
+                        f.Seminar,
+                        new OwedDuty(f.Invitation, DutyKind.Paper),
+                        new DutyCellForm(true, null, null, null),
+                    ]
+            ),
+            ["DutyService.RemindAsync"] = new(
+                To.Desk,
+                f => [f.Seminar, new[] { new OwedDuty(f.Invitation, DutyKind.Confirmation) }, Link]
+            ),
+            ["OpenStepService.ReadAsync"] = new(To.Desk, _ => [Code]),
             ["OutboxService.ListAsync"] = new(To.Desk, _ => [new OutboxQuery(null)]),
             ["OutboxService.ReadAsync"] = new(To.Desk, f => [f.Message]),
             ["OutboxService.SaveAsync"] = new(
@@ -199,6 +223,11 @@ internal static class RightsTable
             ["OutboxFileService.FileAsync"] = new(To.Desk, f => [f.Message, Guid.CreateVersion7()]),
             ["OutboxFileService.MailAsync"] = new(To.Desk, f => [f.Message]),
             ["OutboxFileService.TextAsync"] = new(To.Desk, f => [f.Message]),
+            ["ProgrammeShiftService.ShiftAsync"] = new(To.Desk, f => [f.Seminar, f.Item, 15]),
+            ["ProgrammeShiftService.UndoAsync"] = new(
+                To.Desk,
+                f => [new ItemsShifted("Mục", 15, [new StartShifted(f.Item, "08:00", "08:15")])]
+            ),
             ["ProgrammePublishService.StateAsync"] = new(To.Desk, f => [f.Seminar]),
             ["ProgrammePublishService.PublishAsync"] = new(To.Desk, f => [f.Seminar, "Lạ", Link]),
             ["AttendanceService.BoardAsync"] = new(

@@ -7,6 +7,7 @@ using ToaDam.Common;
 using ToaDam.Contributions;
 using ToaDam.Delegates;
 using ToaDam.Drafts;
+using ToaDam.Duties;
 using ToaDam.Exchange;
 using ToaDam.Invitations;
 using ToaDam.Outbox;
@@ -235,6 +236,8 @@ public abstract class RightsTests(IDatabaseSource source) : ExchangeTests(source
                 .ToListAsync(Cancellation),
             $"{await db.Set<PersonalLink>().CountAsync(Cancellation)}",
             $"{await db.Set<ProgrammeVersion>().CountAsync(Cancellation)}",
+            $"{await db.Set<SeminarDuty>().CountAsync(Cancellation)}",
+            $"{await db.Set<UnitDuty>().CountAsync(Cancellation)}",
         ];
     }
 }

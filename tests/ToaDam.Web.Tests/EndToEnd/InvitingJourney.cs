@@ -131,7 +131,7 @@ public sealed partial class InvitingJourney(Chromium chromium) : BrowserTests(ch
         await Page.Locator("#plan-enquiries").FillAsync("bà Lê Thị Lan, điện thoại 0252 3 821 000");
         await Page.GetByTestId("save-plan").ClickAsync();
         await Expect(Page.GetByTestId("plan-words"))
-            .ToContainTextAsync("trả lời trước ngày 10/12/2026");
+            .ToContainTextAsync("trả lời chậm nhất ngày 10/12/2026");
 
         await Page.GetByTestId("invite-units").ClickAsync();
         await Expect(Page.GetByTestId("invite-picked")).ToHaveTextAsync("Mời 12 đơn vị đã chọn");
@@ -176,14 +176,26 @@ public sealed partial class InvitingJourney(Chromium chromium) : BrowserTests(ch
         await Page.GotoAsync(Urls.Invitations(_code));
         await new ShellScreen(Page).WaitUntilInteractiveAsync();
         await Expect(Page.Locator(".stepper [aria-current=step]")).ToHaveTextAsync("Đã mời");
+        var matrix = await Page.Context.NewPageAsync();
+        await matrix.GotoAsync(Urls.Duties(_code));
+        await new ShellScreen(matrix).WaitUntilInteractiveAsync();
+        var cells = matrix.Locator("[data-testid=duty-row][data-name='Hội Người cao tuổi']");
+        await Expect(cells.GetByTestId("cell-Confirmation")).ToContainTextAsync("Chưa làm");
         var phone = await OpenElsewhereAsync(new ViewportSize { Width = 390, Height = 844 });
         await phone.GotoAsync(link);
         await Expect(phone).ToHaveURLAsync(new Regex("/unit/[0-9a-f-]{36}$"));
         await Expect(phone.GetByTestId("unit-name")).ToHaveTextAsync("Hội Người cao tuổi");
         await Expect(phone.GetByTestId("unit-reply"))
-            .ToContainTextAsync("xin trả lời trước ngày 10/12/2026");
+            .ToContainTextAsync("xin trả lời chậm nhất ngày 10/12/2026");
         await Expect(phone.GetByTestId("unit-programme")).ToHaveCountAsync(2);
         await CaptureElsewhereAsync(phone, "unit-page");
+        // Enter in the reason declines; and a name that is half typed survives another form.
+        await phone.GetByLabel("Họ và tên").FillAsync("Nguyễn Thị");
+        await phone.GetByTestId("decline-open").ClickAsync();
+        await phone.GetByLabel("Lý do không tham dự").FillAsync("Trùng lịch");
+        await phone.GetByLabel("Lý do không tham dự").PressAsync("Enter");
+        await Expect(phone.GetByTestId("unit-reply")).ToContainTextAsync("Đã báo không tham dự");
+        await Expect(phone.GetByLabel("Họ và tên")).ToHaveValueAsync("Nguyễn Thị");
         await phone.GetByTestId("confirm").ClickAsync();
         await Expect(phone.GetByTestId("unit-done")).ToContainTextAsync("đã nhận được xác nhận");
 
@@ -208,6 +220,10 @@ public sealed partial class InvitingJourney(Chromium chromium) : BrowserTests(ch
         await Expect(row.GetByTestId("named")).ToHaveTextAsync("Đã cử 3/4 người");
         await Expect(Page.GetByTestId("invitations-Confirmed")).ToHaveTextAsync("1 xác nhận");
 
+        await Expect(cells.GetByTestId("cell-Confirmation")).ToContainTextAsync("Đã xong");
+        await Expect(cells.GetByTestId("cell-DelegateList")).ToContainTextAsync("3 người");
+        await CaptureElsewhereAsync(matrix, "duties");
+
         // One declines by telephone: it hears of nothing more.
         var other = Page.Locator("[data-testid=invitation][data-name='Hội Đông y']");
         await other.GetByTestId("open-invitation").ClickAsync();
@@ -217,6 +233,44 @@ public sealed partial class InvitingJourney(Chromium chromium) : BrowserTests(ch
         await CaptureAsync("invitation-open");
         await open.GetByTestId("save-invitation").ClickAsync();
         await Expect(other.GetByTestId("reply")).ToHaveTextAsync("Không tham dự");
+
+        // Exactly those who owe are reminded.
+        await matrix.GetByTestId("pick-Confirmation").CheckAsync();
+        await Expect(matrix.GetByTestId("remind")).ToHaveTextAsync("Soạn thư nhắc 10 đơn vị");
+        await matrix.GetByTestId("remind").ClickAsync();
+        await Expect(matrix.GetByTestId("duties-done")).ToContainTextAsync("Đã soạn 10 thư nhắc.");
+        var file = await matrix.RunAndWaitForDownloadAsync(() =>
+            matrix.GetByTestId("export-duties").ClickAsync()
+        );
+        Assert.Equal($"viec-cua-don-vi_{_code}.xlsx", file.SuggestedFilename);
+        await matrix.GetByTestId("set-duties").ClickAsync();
+        await matrix.GetByTestId("owed-Paper").CheckAsync();
+        await matrix.GetByTestId("due-Paper").FillAsync("11/12/2026");
+        await CaptureElsewhereAsync(matrix, "duties-plan");
+        await matrix.GetByTestId("save-duties").ClickAsync();
+        await Expect(cells.GetByTestId("cell-Paper")).ToContainTextAsync("Chưa làm");
+        await cells.GetByTestId("cell-Paper").GetByTestId("edit-cell").ClickAsync();
+        await matrix.Locator("#cell-done").FillAsync("1/11/2026");
+        await CaptureElsewhereAsync(matrix, "duties-cell");
+        await matrix.GetByTestId("save-cell").ClickAsync();
+        await Expect(cells.GetByTestId("cell-Paper")).ToContainTextAsync("Đã nhận 1/11/2026");
+        await matrix.CloseAsync();
+        await DropRemindersAsync();
+    }
+
+    /// <summary>What is still a draft must not leave with the next ones.</summary>
+    private async Task DropRemindersAsync()
+    {
+        await Page.GotoAsync(Urls.OutboxOf(_code));
+        await new ShellScreen(Page).WaitUntilInteractiveAsync();
+        for (var left = 10; left > 0; left--)
+        {
+            await Expect(Page.GetByTestId("message")).ToHaveCountAsync(left);
+            await Page.GetByTestId("open-message").First.ClickAsync();
+            await Page.GetByTestId("drop").ClickAsync();
+        }
+
+        await Expect(Page.GetByTestId("message")).ToHaveCountAsync(0);
     }
 
     private async Task ChangeTheStartAsync(ReceivedMail first)

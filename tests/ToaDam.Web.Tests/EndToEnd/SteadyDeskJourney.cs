@@ -129,6 +129,8 @@ public abstract class SteadyDeskJourney(Chromium chromium) : BrowserTests(chromi
         await Page.Locator("#step-to").SelectOptionAsync("Announced");
         await Page.GetByTestId("step-dialog").Locator("button[type=submit]").ClickAsync();
         await Expect(step).ToHaveTextAsync("Đã mời");
+        await Page.ReloadAsync();
+        await new ShellScreen(Page).WaitUntilInteractiveAsync();
 
         await Page.GetByTestId("next-step").ClickAsync(new() { ClickCount = 2, Delay = pause });
 

@@ -27,6 +27,8 @@ public abstract class PageRightsTests(IDatabaseSource source) : HostTests(source
         [Urls.DelegatesRoute] = Desk,
         [Urls.InvitationsRoute] = Desk,
         [Urls.LetterFileRoute] = Desk,
+        [Urls.DutiesRoute] = Desk,
+        [Urls.DutyFileRoute] = Desk,
         [Urls.Outbox] = Desk,
         [Urls.OutboxFileRoute] = Desk,
         [Urls.OutboxMailRoute] = Desk,

@@ -110,14 +110,26 @@ public sealed class UnitLinkTests() : HostTests(SqliteSource.Instance)
             await looked.Content.ReadAsStringAsync(Cancellation),
             StringComparison.Ordinal
         );
+        // A browser would not send it here; a hand that writes requests does.
+        using (var forged = new HttpRequestMessage(HttpMethod.Get, address))
+        {
+            forged.Headers.Add("Cookie", $"toadam-unit={other.CookieAt(own, "toadam-unit")}");
+            using var client = new HttpClient(new HttpClientHandler { UseCookies = false })
+            {
+                BaseAddress = Host.Address,
+            };
+            using var answer = await client.SendAsync(forged, Cancellation);
+            Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+        }
+
         var token = Visitor.TokenOf(await other.ReadAsync(own));
-        foreach (var handler in new[] { "reply", "person", "remove" })
+        foreach (var handler in new[] { "confirm", "decline", "person", "remove" })
         {
             using var sent = await other.PostAsync(
                 address,
                 ("_handler", handler),
                 ("__RequestVerificationToken", token),
-                ("Reply.Reply", "Confirmed"),
+                ("Decline.Reason", "Của kẻ lạ"),
                 ("Person.Name", "Kẻ Lạ"),
                 ("Removed.Id", $"{Guid.CreateVersion7()}")
             );
@@ -138,9 +150,8 @@ public sealed class UnitLinkTests() : HostTests(SqliteSource.Instance)
         var before = await EverythingAsync();
         using var sent = await visitor.PostAsync(
             address,
-            ("_handler", "reply"),
-            ("__RequestVerificationToken", forgery),
-            ("Reply.Reply", "Confirmed")
+            ("_handler", "confirm"),
+            ("__RequestVerificationToken", forgery)
         );
         Assert.Equal(HttpStatusCode.Forbidden, sent.StatusCode);
         Assert.Equal(before, await EverythingAsync());
@@ -153,11 +164,7 @@ public sealed class UnitLinkTests() : HostTests(SqliteSource.Instance)
         using var visitor = Host.CreateVisitor();
         var address = await EnterAsync(visitor, token);
         var before = await EverythingAsync();
-        using var sent = await visitor.PostAsync(
-            address,
-            ("_handler", "reply"),
-            ("Reply.Reply", "Confirmed")
-        );
+        using var sent = await visitor.PostAsync(address, ("_handler", "confirm"));
         Assert.Equal(HttpStatusCode.BadRequest, sent.StatusCode);
         Assert.Equal(before, await EverythingAsync());
     }
@@ -168,11 +175,7 @@ public sealed class UnitLinkTests() : HostTests(SqliteSource.Instance)
         var token = await TokenAsync(0);
         using var visitor = Host.CreateVisitor();
         var address = await EnterAsync(visitor, token);
-        using var confirmed = await visitor.SubmitAsync(
-            address,
-            "reply",
-            ("Reply.Reply", "Confirmed")
-        );
+        using var confirmed = await visitor.SubmitAsync(address, "confirm");
         Assert.Equal(HttpStatusCode.Redirect, confirmed.StatusCode);
         using var named = await visitor.SubmitAsync(
             address,
@@ -188,9 +191,8 @@ public sealed class UnitLinkTests() : HostTests(SqliteSource.Instance)
         // Refused, what was typed is still there.
         using var refused = await visitor.SubmitAsync(
             address,
-            "reply",
-            ("Reply.Reply", "Declined"),
-            ("Reply.Reason", " ")
+            "decline",
+            ("Decline.Reason", "  \t ")
         );
         Assert.Equal(HttpStatusCode.OK, refused.StatusCode);
         Assert.Contains(

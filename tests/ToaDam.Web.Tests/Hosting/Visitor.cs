@@ -74,6 +74,10 @@ public sealed partial class Visitor : IDisposable
     public Cookie? Cookie(string name) =>
         _handler.CookieContainer.GetCookies(_client.BaseAddress!)[name];
 
+    /// <summary>The value of a cookie that belongs to one address only.</summary>
+    public string? CookieAt(string path, string name) =>
+        _handler.CookieContainer.GetCookies(new Uri(_client.BaseAddress!, path))[name]?.Value;
+
     public void Dispose()
     {
         _client.Dispose();

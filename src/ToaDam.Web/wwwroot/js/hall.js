@@ -32,14 +32,20 @@
     }
   }
 
-  const done = new URLSearchParams(location.search).get("done");
-  for (const form of document.querySelectorAll("form[data-keep]")) {
-    if (done) {
-      // The page says that it was taken down: nothing of it is left to send.
-      sessionStorage.removeItem(keyOf(form));
-    } else {
-      recall(form);
+  // The page says what was taken down: of that form nothing is left to send. Said once, it is not said again by a reload.
+  const done = document.querySelector("[data-done]")?.dataset.done;
+  if (done) {
+    const sent = sessionStorage.getItem("toadam-hall-sent");
+    if (sent) {
+      sessionStorage.removeItem(sent);
     }
+    history.replaceState(null, "", location.pathname + location.hash);
+  }
+  sessionStorage.removeItem("toadam-hall-sent");
+
+  for (const form of document.querySelectorAll("form[data-keep]")) {
+    recall(form);
     form.addEventListener("input", () => keep(form));
+    form.addEventListener("submit", () => sessionStorage.setItem("toadam-hall-sent", keyOf(form)));
   }
 })();

@@ -1299,6 +1299,61 @@ namespace ToaDam.Data.Migrations.Postgres
                     b.ToTable("drafts", (string)null);
                 });
 
+            modelBuilder.Entity("ToaDam.Duties.SeminarDuty", b =>
+                {
+                    b.Property<Guid>("SeminarId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("seminar_id");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.HasKey("SeminarId", "Kind")
+                        .HasName("pk_seminar_duties");
+
+                    b.ToTable("seminar_duties", (string)null);
+                });
+
+            modelBuilder.Entity("ToaDam.Duties.UnitDuty", b =>
+                {
+                    b.Property<Guid>("InvitationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("invitation_id");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<DateOnly?>("DoneOn")
+                        .HasColumnType("date")
+                        .HasColumnName("done_on");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("note");
+
+                    b.Property<bool>("Waived")
+                        .HasColumnType("boolean")
+                        .HasColumnName("waived");
+
+                    b.HasKey("InvitationId", "Kind")
+                        .HasName("pk_unit_duties");
+
+                    b.ToTable("unit_duties", (string)null);
+                });
+
             modelBuilder.Entity("ToaDam.Invitations.Invitation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1308,6 +1363,10 @@ namespace ToaDam.Data.Migrations.Postgres
                     b.Property<int?>("CalendarSequence")
                         .HasColumnType("integer")
                         .HasColumnName("calendar_sequence");
+
+                    b.Property<DateTime?>("CancelledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("cancelled_at");
 
                     b.Property<string>("ContactEmail")
                         .HasMaxLength(300)
@@ -1383,6 +1442,11 @@ namespace ToaDam.Data.Migrations.Postgres
                     b.Property<Guid>("SeminarId")
                         .HasColumnType("uuid")
                         .HasColumnName("seminar_id");
+
+                    b.Property<string>("ToldOnPaper")
+                        .HasMaxLength(40000)
+                        .HasColumnType("character varying(40000)")
+                        .HasColumnName("told_on_paper");
 
                     b.Property<Guid?>("UnitId")
                         .HasColumnType("uuid")
@@ -1558,6 +1622,10 @@ namespace ToaDam.Data.Migrations.Postgres
                         .HasMaxLength(300)
                         .HasColumnType("character varying(300)")
                         .HasColumnName("created_by");
+
+                    b.Property<bool>("Edited")
+                        .HasColumnType("boolean")
+                        .HasColumnName("edited");
 
                     b.Property<string>("Facts")
                         .IsRequired()
@@ -3272,6 +3340,26 @@ namespace ToaDam.Data.Migrations.Postgres
                         .HasForeignKey("UnitId")
                         .OnDelete(DeleteBehavior.NoAction)
                         .HasConstraintName("fk_seminar_delegates_member_unit_unit_id");
+                });
+
+            modelBuilder.Entity("ToaDam.Duties.SeminarDuty", b =>
+                {
+                    b.HasOne("ToaDam.Seminars.Seminar", null)
+                        .WithMany()
+                        .HasForeignKey("SeminarId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_seminar_duties_seminars_seminar_id");
+                });
+
+            modelBuilder.Entity("ToaDam.Duties.UnitDuty", b =>
+                {
+                    b.HasOne("ToaDam.Invitations.Invitation", null)
+                        .WithMany()
+                        .HasForeignKey("InvitationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_unit_duties_invitation_invitation_id");
                 });
 
             modelBuilder.Entity("ToaDam.Invitations.Invitation", b =>

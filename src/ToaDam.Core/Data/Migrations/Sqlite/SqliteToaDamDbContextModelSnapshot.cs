@@ -1279,6 +1279,61 @@ namespace ToaDam.Data.Migrations.Sqlite
                     b.ToTable("drafts", (string)null);
                 });
 
+            modelBuilder.Entity("ToaDam.Duties.SeminarDuty", b =>
+                {
+                    b.Property<Guid>("SeminarId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seminar_id");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_on");
+
+                    b.HasKey("SeminarId", "Kind")
+                        .HasName("pk_seminar_duties");
+
+                    b.ToTable("seminar_duties", (string)null);
+                });
+
+            modelBuilder.Entity("ToaDam.Duties.UnitDuty", b =>
+                {
+                    b.Property<Guid>("InvitationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("invitation_id");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<DateOnly?>("DoneOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("done_on");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_on");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<bool>("Waived")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("waived");
+
+                    b.HasKey("InvitationId", "Kind")
+                        .HasName("pk_unit_duties");
+
+                    b.ToTable("unit_duties", (string)null);
+                });
+
             modelBuilder.Entity("ToaDam.Invitations.Invitation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1288,6 +1343,10 @@ namespace ToaDam.Data.Migrations.Sqlite
                     b.Property<int?>("CalendarSequence")
                         .HasColumnType("INTEGER")
                         .HasColumnName("calendar_sequence");
+
+                    b.Property<DateTime?>("CancelledAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cancelled_at");
 
                     b.Property<string>("ContactEmail")
                         .HasMaxLength(300)
@@ -1363,6 +1422,11 @@ namespace ToaDam.Data.Migrations.Sqlite
                     b.Property<Guid>("SeminarId")
                         .HasColumnType("TEXT")
                         .HasColumnName("seminar_id");
+
+                    b.Property<string>("ToldOnPaper")
+                        .HasMaxLength(40000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("told_on_paper");
 
                     b.Property<Guid?>("UnitId")
                         .HasColumnType("TEXT")
@@ -1538,6 +1602,10 @@ namespace ToaDam.Data.Migrations.Sqlite
                         .HasMaxLength(300)
                         .HasColumnType("TEXT")
                         .HasColumnName("created_by");
+
+                    b.Property<bool>("Edited")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("edited");
 
                     b.Property<string>("Facts")
                         .IsRequired()
@@ -3252,6 +3320,26 @@ namespace ToaDam.Data.Migrations.Sqlite
                         .HasForeignKey("UnitId")
                         .OnDelete(DeleteBehavior.NoAction)
                         .HasConstraintName("fk_seminar_delegates_member_unit_unit_id");
+                });
+
+            modelBuilder.Entity("ToaDam.Duties.SeminarDuty", b =>
+                {
+                    b.HasOne("ToaDam.Seminars.Seminar", null)
+                        .WithMany()
+                        .HasForeignKey("SeminarId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_seminar_duties_seminars_seminar_id");
+                });
+
+            modelBuilder.Entity("ToaDam.Duties.UnitDuty", b =>
+                {
+                    b.HasOne("ToaDam.Invitations.Invitation", null)
+                        .WithMany()
+                        .HasForeignKey("InvitationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_unit_duties_invitation_invitation_id");
                 });
 
             modelBuilder.Entity("ToaDam.Invitations.Invitation", b =>

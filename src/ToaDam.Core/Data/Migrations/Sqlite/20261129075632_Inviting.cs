@@ -34,6 +34,8 @@ namespace ToaDam.Data.Migrations.Sqlite
                     reply_reason = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
                     handed_over_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     handed_over_to = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    told_on_paper = table.Column<string>(type: "TEXT", maxLength: 40000, nullable: true),
+                    cancelled_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     calendar_sequence = table.Column<int>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
@@ -98,6 +100,25 @@ namespace ToaDam.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "seminar_duties",
+                columns: table => new
+                {
+                    seminar_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    due_on = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_seminar_duties", x => new { x.seminar_id, x.kind });
+                    table.ForeignKey(
+                        name: "fk_seminar_duties_seminars_seminar_id",
+                        column: x => x.seminar_id,
+                        principalTable: "seminars",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "outbox_messages",
                 columns: table => new
                 {
@@ -113,6 +134,7 @@ namespace ToaDam.Data.Migrations.Sqlite
                     body = table.Column<string>(type: "TEXT", maxLength: 40000, nullable: false),
                     facts = table.Column<string>(type: "TEXT", maxLength: 40000, nullable: false),
                     link_base = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    edited = table.Column<bool>(type: "INTEGER", nullable: false),
                     message_id = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
                     created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     created_by = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
@@ -158,6 +180,28 @@ namespace ToaDam.Data.Migrations.Sqlite
                     table.PrimaryKey("pk_personal_links", x => x.id);
                     table.ForeignKey(
                         name: "fk_personal_links_invitations_invitation_id",
+                        column: x => x.invitation_id,
+                        principalTable: "invitations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "unit_duties",
+                columns: table => new
+                {
+                    invitation_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    due_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    waived = table.Column<bool>(type: "INTEGER", nullable: false),
+                    done_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    note = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_unit_duties", x => new { x.invitation_id, x.kind });
+                    table.ForeignKey(
+                        name: "fk_unit_duties_invitation_invitation_id",
                         column: x => x.invitation_id,
                         principalTable: "invitations",
                         principalColumn: "id",
@@ -254,6 +298,12 @@ namespace ToaDam.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "programme_versions");
+
+            migrationBuilder.DropTable(
+                name: "seminar_duties");
+
+            migrationBuilder.DropTable(
+                name: "unit_duties");
 
             migrationBuilder.DropTable(
                 name: "outbox_messages");

@@ -1,0 +1,300 @@
+using Microsoft.EntityFrameworkCore;
+using ToaDam.Accounts;
+using ToaDam.Common;
+using ToaDam.Data;
+using ToaDam.Invitations;
+using ToaDam.Outbox;
+using ToaDam.Printing;
+using ToaDam.Recording;
+using ToaDam.Seminars;
+
+namespace ToaDam.Duties;
+
+/// <summary>What the invited units owe, and reminders to exactly those that do.</summary>
+public sealed class DutyService(
+    IDbContextFactory<ToaDamDbContext> databases,
+    LetterComposer letters,
+    MailOptions mail,
+    ChangeFeed feed,
+    TimeProvider clock
+)
+{
+    /// <summary>No page holds more rows than this.</summary>
+    public const int PageSize = 100;
+
+    public async Task<Outcome<DutyMatrix>> MatrixAsync(
+        Caller caller,
+        Guid seminarId,
+        DutyQuery query,
+        CancellationToken cancellation
+    )
+    {
+        if (!caller.IsDesk)
+        {
+            return Caller.Forbidden;
+        }
+
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        var duties = await DutyReading.DutiesAsync(db, seminarId, cancellation);
+        var rows = await DutyReading.RowsAsync(db, seminarId, duties, clock.Today(), cancellation);
+        var shown = rows.Where(r =>
+                query.Kind is { } kind
+                    ? r.Cells.Any(c => c.Kind == kind && c.IsOwed)
+                    : !query.OwingOnly || r.Owes
+            )
+            .ToList();
+        var pages = Math.Max(1, (shown.Count + PageSize - 1) / PageSize);
+        var at = Math.Clamp(query.Page, 0, pages - 1);
+        return new DutyMatrix(
+            [
+                .. duties.Select(d => new DutyColumn(
+                    d.Kind,
+                    d.DueOn,
+                    rows.Count(r => r.Cells.Any(c => c.Kind == d.Kind && c.IsOwed))
+                )),
+            ],
+            [.. shown.Skip(at * PageSize).Take(PageSize)],
+            rows.Count,
+            rows.Count(r => r.Owes),
+            shown.Count,
+            at,
+            pages
+        );
+    }
+
+    /// <summary>Which duties the units of this seminar have, and until when.</summary>
+    public Task<Outcome<DutyDone>> SavePlanAsync(
+        Caller caller,
+        Guid seminarId,
+        IReadOnlyCollection<DutyPlanForm> plan,
+        CancellationToken cancellation
+    ) =>
+        WriteAsync(
+            caller,
+            seminarId,
+            async db =>
+            {
+                var known = await db.Set<SeminarDuty>()
+                    .Where(d => d.SeminarId == seminarId)
+                    .ToListAsync(cancellation);
+                Refusal? problem = null;
+                var kept = 0;
+                foreach (var form in plan.DistinctBy(p => p.Kind))
+                {
+                    var duty = known.Find(d => d.Kind == form.Kind);
+                    var day = FormText.Day(form.DueOn, clock.Today(), ref problem);
+                    if (!form.Owed)
+                    {
+                        if (duty is not null)
+                        {
+                            db.Remove(duty);
+                        }
+
+                        continue;
+                    }
+
+                    kept++;
+                    if (duty is null)
+                    {
+                        duty = new SeminarDuty { SeminarId = seminarId, Kind = form.Kind };
+                        db.Add(duty);
+                    }
+
+                    duty.DueOn = day;
+                }
+
+                if (kept == 0)
+                {
+                    problem ??= new("duties-none", "Hãy chọn ít nhất một việc mà đơn vị phải làm.");
+                }
+
+                return problem is null ? new DutyDone(kept) : problem;
+            },
+            cancellation
+        );
+
+    /// <summary>Another day for one unit, a release, or that the desk received it by hand.</summary>
+    public Task<Outcome<DutyDone>> SaveCellAsync(
+        Caller caller,
+        Guid seminarId,
+        OwedDuty which,
+        DutyCellForm form,
+        CancellationToken cancellation
+    ) =>
+        WriteAsync(
+            caller,
+            seminarId,
+            async db =>
+            {
+                if (
+                    !await db.Set<Invitation>()
+                        .AnyAsync(
+                            i => i.Id == which.InvitationId && i.SeminarId == seminarId,
+                            cancellation
+                        )
+                )
+                {
+                    return RecordRights.Gone;
+                }
+
+                Refusal? problem = null;
+                var (due, done) = (
+                    FormText.Day(form.DueOn, clock.Today(), ref problem),
+                    FormText.Day(form.DoneOn, clock.Today(), ref problem)
+                );
+                var note = FormText.Line(form.Note, ref problem);
+                if (done > clock.Today())
+                {
+                    problem ??= new(
+                        "done-ahead",
+                        "Ngày nhận chưa đến. Hãy ghi ngày đã nhận, hoặc để trống nếu chưa nhận."
+                    );
+                }
+
+                if (problem is not null)
+                {
+                    return problem;
+                }
+
+                var own = await db.Set<UnitDuty>()
+                    .FirstOrDefaultAsync(
+                        d => d.InvitationId == which.InvitationId && d.Kind == which.Kind,
+                        cancellation
+                    );
+                if (own is null)
+                {
+                    own = new UnitDuty { InvitationId = which.InvitationId, Kind = which.Kind };
+                    db.Add(own);
+                }
+
+                (own.Waived, own.DueOn, own.DoneOn, own.Note) = (form.Waived, due, done, note);
+                return new DutyDone(1);
+            },
+            cancellation
+        );
+
+    /// <summary>Drafts one reminder to each unit that still owes one of these; what has been done meanwhile is left out.</summary>
+    /// <param name="linkBase">Scheme and host under which recipients reach the pages.</param>
+    public Task<Outcome<DutyDone>> RemindAsync(
+        Caller caller,
+        Guid seminarId,
+        IReadOnlyCollection<OwedDuty> selected,
+        string linkBase,
+        CancellationToken cancellation
+    ) =>
+        WriteAsync(
+            caller,
+            seminarId,
+            async db =>
+            {
+                var desk = await DraftDesk.OpenAsync(
+                    db,
+                    letters,
+                    caller,
+                    seminarId,
+                    linkBase,
+                    mail,
+                    clock,
+                    cancellation
+                );
+                if (desk is null)
+                {
+                    return RecordRights.Gone;
+                }
+
+                var duties = await DutyReading.DutiesAsync(db, seminarId, cancellation);
+                var rows = await DutyReading.RowsAsync(
+                    db,
+                    seminarId,
+                    duties,
+                    clock.Today(),
+                    cancellation
+                );
+                var wanted = selected.ToHashSet();
+                var drafted = 0;
+                foreach (var row in rows)
+                {
+                    var owed = row
+                        .Cells.Where(c =>
+                            c.IsOwed && wanted.Contains(new(row.InvitationId, c.Kind))
+                        )
+                        .ToList();
+                    if (owed.Count > 0)
+                    {
+                        desk.Remind(desk.Find(row.InvitationId)!, [.. owed.Select(Words)]);
+                        drafted++;
+                    }
+                }
+
+                return drafted == 0
+                    ? new Refusal(
+                        "nobody-owes",
+                        "Các đơn vị đã chọn không còn nợ việc nào nên không cần nhắc."
+                    )
+                    : new DutyDone(drafted);
+            },
+            cancellation
+        );
+
+    /// <summary>"xác nhận tham dự (hạn 10/12/2026)".</summary>
+    private static string Words(DutyCell cell)
+    {
+        var what = cell.Kind switch
+        {
+            DutyKind.Confirmation => "Xác nhận tham dự",
+            DutyKind.DelegateList => "Gửi danh sách đại biểu",
+            DutyKind.Paper => "Gửi tham luận",
+            DutyKind.Contributions => "Gửi ý kiến, kinh nghiệm, sáng kiến",
+            DutyKind.Documents => "Gửi tài liệu",
+            _ => "Ký văn bản",
+        };
+        return cell.DueOn is { } due ? $"{what} (hạn {Wording.ShortDate(due)})" : what;
+    }
+
+    private async Task<Outcome<DutyDone>> WriteAsync(
+        Caller caller,
+        Guid seminarId,
+        Func<ToaDamDbContext, Task<Outcome<DutyDone>>> work,
+        CancellationToken cancellation
+    )
+    {
+        if (!caller.IsDesk)
+        {
+            return Caller.Forbidden;
+        }
+
+        return await databases.RunAsync<DutyDone>(
+            async db =>
+            {
+                if (!await db.Set<Seminar>().AnyAsync(s => s.Id == seminarId, cancellation))
+                {
+                    return RecordRights.Gone;
+                }
+
+                if (await RecordRights.CheckWriteAsync(db, seminarId, cancellation) is { } archived)
+                {
+                    return archived;
+                }
+
+                var done = await work(db);
+                if (done.Ok)
+                {
+                    await db.SaveChangesAsync(cancellation);
+                    feed.Publish(
+                        new(
+                            nameof(SeminarDuty),
+                            seminarId,
+                            seminarId,
+                            caller.UserId,
+                            caller.DisplayName,
+                            AuditAction.Changed
+                        )
+                    );
+                }
+
+                return done;
+            },
+            cancellation
+        );
+    }
+}
