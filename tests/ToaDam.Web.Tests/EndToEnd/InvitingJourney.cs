@@ -254,6 +254,23 @@ public sealed partial class InvitingJourney(Chromium chromium) : BrowserTests(ch
         await CaptureElsewhereAsync(matrix, "duties-cell");
         await matrix.GetByTestId("save-cell").ClickAsync();
         await Expect(cells.GetByTestId("cell-Paper")).ToContainTextAsync("Đã nhận 1/11/2026");
+        // The same pages on a phone.
+        await matrix.SetViewportSizeAsync(390, 844);
+        foreach (
+            var (name, address) in new[]
+            {
+                ("duties", Urls.Duties(_code)),
+                ("invitations", Urls.Invitations(_code)),
+                ("outbox", Urls.OutboxOf(_code)),
+            }
+        )
+        {
+            await matrix.GotoAsync(address);
+            await new ShellScreen(matrix).WaitUntilInteractiveAsync();
+            await CaptureElsewhereAsync(matrix, name);
+            await Expect(matrix.Locator("body")).ToHaveJSPropertyAsync("scrollWidth", 390);
+        }
+
         await matrix.CloseAsync();
         await DropRemindersAsync();
     }
