@@ -58,6 +58,9 @@ public static class CoreRegistration
         services.AddSingleton<UnitPageService>();
         services.AddSingleton<DutyService>();
         services.AddSingleton<OpenStepService>();
+        services.AddSingleton<HolidayService>();
+        services.AddSingleton<DeadlineService>();
+        services.AddSingleton<CalendarService>();
         services.AddSingleton<OutboxService>();
         services.AddSingleton<OutboxFileService>();
         services.AddSingleton<ChangeFeed>();

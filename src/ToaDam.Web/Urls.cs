@@ -19,6 +19,7 @@ public static class Urls
     public const string Seminars = "/seminars";
     public const string SeminarRoute = "/seminars/{Code}";
     public const string NewSeminar = "/seminars/new";
+    public const string Calendar = "/seminars/calendar";
     public const string ProgrammeRoute = "/seminars/{Code}/programme";
     public const string DelegatesRoute = "/seminars/{Code}/delegates";
     public const string ContributionsRoute = "/seminars/{Code}/contributions";
@@ -50,6 +51,7 @@ public static class Urls
     public const string Drafts = "/drafts";
     public const string Audit = "/admin/audit";
     public const string Trash = "/admin/trash";
+    public const string Holidays = "/admin/holidays";
     public const string Health = "/health";
     public const string Setup = "/setup";
     public const string Login = "/account/login";
@@ -70,6 +72,9 @@ public static class Urls
             ("q", string.IsNullOrWhiteSpace(search) ? null : search),
             ("page", page > 1 ? $"{page}" : null)
         );
+
+    public static string CalendarOf(DateOnly month) =>
+        WithQuery(Calendar, ("month", $"{month:yyyy-MM}"));
 
     public static string NewSeminarFrom(string preset) => WithQuery(NewSeminar, ("preset", preset));
 
@@ -223,6 +228,8 @@ public static class Urls
             SeminarTab.Conclusions => "/conclusions",
             _ => "/documents",
         };
+
+    public static string HolidaysOf(int year) => WithQuery(Holidays, ("year", $"{year}"));
 
     public static string TrashPage(int page) =>
         WithQuery(Trash, ("page", page > 1 ? $"{page}" : null));

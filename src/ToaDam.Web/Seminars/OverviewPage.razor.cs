@@ -13,6 +13,7 @@ public sealed partial class OverviewPage(
     PaperService papers,
     AuditService audit,
     OpenStepService openSteps,
+    DeadlineService deadlines,
     NavigationManager navigation
 ) : LivePart
 {
@@ -73,15 +74,17 @@ public sealed partial class OverviewPage(
             Leaving
         );
         var open = await openSteps.ReadAsync(caller, Code, Leaving);
+        var days = await deadlines.ReadAsync(caller, Code, Leaving);
         State =
-            counts.Ok && list.Ok && changes.Ok && open.Ok
+            counts.Ok && list.Ok && changes.Ok && open.Ok && days.Ok
                 ? new(
                     Code,
                     list.Value.SeminarId,
                     counts.Value,
                     list.Value.Kinds,
                     changes.Value.Rows,
-                    open.Value.Steps
+                    open.Value.Steps,
+                    days.Value.Days
                 )
                 : null;
     }
@@ -112,6 +115,7 @@ public sealed partial class OverviewPage(
         SeminarCounts Counts,
         IReadOnlyList<PaperSummary> Papers,
         IReadOnlyList<AuditRow> Changes,
-        IReadOnlyList<OpenStep> Open
+        IReadOnlyList<OpenStep> Open,
+        IReadOnlyList<Deadline> Days
     );
 }

@@ -20,6 +20,7 @@ public static class Navigation
         new(Urls.Import, Icons.Material.Outlined.UploadFile, "NavImport", Roles.Desk),
         new(Urls.Audit, Icons.Material.Outlined.History, "NavAudit", Roles.Desk),
         new(Urls.Trash, Icons.Material.Outlined.Delete, "NavTrash", Roles.Desk),
+        new(Urls.Holidays, Icons.Material.Outlined.EventBusy, "NavHolidays", Roles.Administrator),
         new(
             Urls.Accounts,
             Icons.Material.Outlined.ManageAccounts,

@@ -5,6 +5,7 @@ using ToaDam.Duties;
 using ToaDam.Exchange;
 using ToaDam.Invitations;
 using ToaDam.Outbox;
+using ToaDam.Planning;
 using ToaDam.Printing;
 using ToaDam.Programmes;
 using ToaDam.Recording;
@@ -207,6 +208,18 @@ internal static class RightsTable
             ["DutyService.RemindAsync"] = new(
                 To.Desk,
                 f => [f.Seminar, new[] { new OwedDuty(f.Invitation, DutyKind.Confirmation) }, Link]
+            ),
+            ["CalendarService.MonthAsync"] = new(To.Desk, _ => [null]),
+            ["DeadlineService.ReadAsync"] = new(To.Desk, _ => [Code]),
+            ["HolidayService.DaysAsync"] = new(To.Desk, _ => []),
+            ["HolidayService.YearAsync"] = new(To.Desk, _ => [2026]),
+            ["HolidayService.SaveAsync"] = new(
+                To.Administrator,
+                _ => [new HolidayForm("1/12/2026", "Lạ", false)]
+            ),
+            ["HolidayService.RemoveAsync"] = new(
+                To.Administrator,
+                _ => [new DateOnly(2026, 12, 1)]
             ),
             ["OpenStepService.ReadAsync"] = new(To.Desk, _ => [Code]),
             ["OutboxService.ListAsync"] = new(To.Desk, _ => [new OutboxQuery(null)]),

@@ -12,6 +12,7 @@ using ToaDam.Exchange;
 using ToaDam.Invitations;
 using ToaDam.Outbox;
 using ToaDam.People;
+using ToaDam.Planning;
 using ToaDam.Printing;
 using ToaDam.Programmes;
 using ToaDam.Recording;
@@ -238,6 +239,7 @@ public abstract class RightsTests(IDatabaseSource source) : ExchangeTests(source
             $"{await db.Set<ProgrammeVersion>().CountAsync(Cancellation)}",
             $"{await db.Set<SeminarDuty>().CountAsync(Cancellation)}",
             $"{await db.Set<UnitDuty>().CountAsync(Cancellation)}",
+            $"{await db.Set<Holiday>().CountAsync(Cancellation)}",
         ];
     }
 }

@@ -89,6 +89,8 @@ public sealed partial class InvitingJourney(Chromium chromium) : BrowserTests(ch
             await Expect(ProgrammeScreen.Field(programme.NewItem, "title")).ToBeFocusedAsync();
             await programme.TypeAsync(title, "Tab", "Tab", "Tab", minutes, "Control+Enter");
             await Expect(programme.Items).ToHaveCountAsync(items + 1);
+            await Expect(ProgrammeScreen.Field(programme.NewItem, "title")).ToHaveValueAsync("");
+            await Expect(ProgrammeScreen.Field(programme.NewItem, "title")).ToBeFocusedAsync();
             await ProgrammeScreen.PressAsync(programme.NewItem.GetByTestId("close-form"));
             await Expect(programme.NewItem).ToBeHiddenAsync();
         }
@@ -223,6 +225,22 @@ public sealed partial class InvitingJourney(Chromium chromium) : BrowserTests(ch
         await Expect(cells.GetByTestId("cell-Confirmation")).ToContainTextAsync("Đã xong");
         await Expect(cells.GetByTestId("cell-DelegateList")).ToContainTextAsync("3 người");
         await CaptureElsewhereAsync(matrix, "duties");
+
+        // What is still to do leads to those who have to do it.
+        await Page.GotoAsync(Urls.Seminar(_code));
+        await new ShellScreen(Page).WaitUntilInteractiveAsync();
+        var step = Page.GetByTestId("step-Confirmation");
+        await Expect(step).ToHaveTextAsync("11 đơn vị chưa xác nhận – hạn 10/12/2026");
+        await Expect(Page.GetByTestId("deadline-Invitations")).ToContainTextAsync("3/12/2026");
+        await CaptureAsync("overview-coming");
+        await step.ClickAsync();
+        await Expect(Page.GetByTestId("duty-row")).ToHaveCountAsync(11);
+        await Page.GotoAsync(Urls.Home);
+        await new ShellScreen(Page).WaitUntilInteractiveAsync();
+        await Expect(Page.GetByTestId("step-Confirmation")).ToHaveCountAsync(1);
+        await CaptureAsync("home-steps");
+        await Page.GotoAsync(Urls.Invitations(_code));
+        await new ShellScreen(Page).WaitUntilInteractiveAsync();
 
         // One declines by telephone: it hears of nothing more.
         var other = Page.Locator("[data-testid=invitation][data-name='Hội Đông y']");

@@ -50,6 +50,8 @@ public abstract class PicturesJourney(Chromium chromium) : BrowserTests(chromium
             ("audit", Urls.Audit),
             ("audit-seminar", Urls.AuditOf(Seminar)),
             ("trash", Urls.Trash),
+            ("calendar", Urls.CalendarOf(new DateOnly(2025, 10, 1))),
+            ("holidays", Urls.HolidaysOf(2026)),
         ];
 }
 

@@ -1848,6 +1848,36 @@ namespace ToaDam.Data.Migrations.Postgres
                     b.ToTable("person_positions", (string)null);
                 });
 
+            modelBuilder.Entity("ToaDam.Planning.Holiday", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("date")
+                        .HasColumnName("date");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("name");
+
+                    b.Property<bool>("Worked")
+                        .HasColumnType("boolean")
+                        .HasColumnName("worked");
+
+                    b.HasKey("Id")
+                        .HasName("pk_holidays");
+
+                    b.HasIndex("Date")
+                        .IsUnique()
+                        .HasDatabaseName("ix_holidays_date");
+
+                    b.ToTable("holidays", (string)null);
+                });
+
             modelBuilder.Entity("ToaDam.Printing.DocumentFacts", b =>
                 {
                     b.Property<Guid>("Id")

@@ -1828,6 +1828,36 @@ namespace ToaDam.Data.Migrations.Sqlite
                     b.ToTable("person_positions", (string)null);
                 });
 
+            modelBuilder.Entity("ToaDam.Planning.Holiday", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("date");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<bool>("Worked")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("worked");
+
+                    b.HasKey("Id")
+                        .HasName("pk_holidays");
+
+                    b.HasIndex("Date")
+                        .IsUnique()
+                        .HasDatabaseName("ix_holidays_date");
+
+                    b.ToTable("holidays", (string)null);
+                });
+
             modelBuilder.Entity("ToaDam.Printing.DocumentFacts", b =>
                 {
                     b.Property<Guid>("Id")
