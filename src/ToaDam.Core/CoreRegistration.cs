@@ -50,6 +50,7 @@ public static class CoreRegistration
         services.AddSingleton<SeminarService>();
         services.AddSingleton<SeminarStepService>();
         services.AddSingleton<SeminarPresetService>();
+        services.AddSingleton<SeminarCloneService>();
         services.AddSingleton<SeminarUnitService>();
         services.AddSingleton<AttendanceService>();
         services.AddSingleton<LetterComposer>();

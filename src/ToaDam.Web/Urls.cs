@@ -28,6 +28,7 @@ public static class Urls
     public const string PapersRoute = "/seminars/{Code}/documents";
     public const string PaperFileRoute = "/seminars/{code}/documents/{kind}.pdf";
     public const string InvitationsRoute = "/seminars/{Code}/invitations";
+    public const string CloneRoute = "/seminars/{Code}/copy";
     public const string DutiesRoute = "/seminars/{Code}/duties";
     public const string DutyFileRoute = "/seminars/{code}/duties.xlsx";
     public const string LetterFileRoute = "/seminars/{code}/invitations/{id:guid}.pdf";
@@ -72,6 +73,8 @@ public static class Urls
             ("q", string.IsNullOrWhiteSpace(search) ? null : search),
             ("page", page > 1 ? $"{page}" : null)
         );
+
+    public static string Clone(string code) => $"{Seminars}/{Uri.EscapeDataString(code)}/copy";
 
     public static string CalendarOf(DateOnly month) =>
         WithQuery(Calendar, ("month", $"{month:yyyy-MM}"));

@@ -209,6 +209,11 @@ internal static class RightsTable
                 To.Desk,
                 f => [f.Seminar, new[] { new OwedDuty(f.Invitation, DutyKind.Confirmation) }, Link]
             ),
+            ["SeminarCloneService.OfferAsync"] = new(To.Desk, _ => [Code]),
+            ["SeminarCloneService.CloneAsync"] = new(
+                To.Desk,
+                _ => [Code, new CloneForm("Lạ", true, true, true)]
+            ),
             ["CalendarService.MonthAsync"] = new(To.Desk, _ => [null]),
             ["DeadlineService.ReadAsync"] = new(To.Desk, _ => [Code]),
             ["HolidayService.DaysAsync"] = new(To.Desk, _ => []),

@@ -34,6 +34,7 @@ public sealed partial class InvitingJourney(Chromium chromium) : BrowserTests(ch
         var first = mails.Single(m => m.To == "dv1@khoi8.example");
         await AnswerOnAPhoneAsync(LinkIn(first));
         await ChangeTheStartAsync(first);
+        await CloneAsync();
     }
 
     private async Task CreateSeminarAsync()
@@ -348,6 +349,19 @@ public sealed partial class InvitingJourney(Chromium chromium) : BrowserTests(ch
             (before.Start, now.Start)
         );
         Assert.DoesNotContain(mails.Skip(12), m => m.To == "dv12@khoi8.example");
+    }
+
+    private async Task CloneAsync()
+    {
+        await Page.GotoAsync(Urls.Clone(_code));
+        await new ShellScreen(Page).WaitUntilInteractiveAsync();
+        await Expect(Page.GetByTestId("clone-programme").Locator("xpath=.."))
+            .ToHaveTextAsync("Chép chương trình 14 mục");
+        await Page.Locator("#clone-title").FillAsync("Tọa đàm năm sau");
+        await CaptureAsync("clone");
+        await Page.GetByTestId("clone-now").ClickAsync();
+        await Expect(Page.GetByTestId("seminar-head")).ToContainTextAsync("Tọa đàm năm sau");
+        await Expect(Page.GetByTestId("step-NotTold")).ToHaveTextAsync("12 nơi chưa gửi giấy mời");
     }
 
     private static async Task<int> PlaceAsync(ProgrammeScreen programme, string title) =>

@@ -23,6 +23,7 @@ public abstract class PageRightsTests(IDatabaseSource source) : HostTests(source
         [Urls.Seminars] = Desk,
         [Urls.NewSeminar] = Desk,
         [Urls.Calendar] = Desk,
+        [Urls.CloneRoute] = Desk,
         [Urls.SeminarRoute] = Desk,
         [Urls.ProgrammeRoute] = Desk,
         [Urls.DelegatesRoute] = Desk,
