@@ -57,6 +57,7 @@ public sealed class SavingJourney(Chromium chromium) : BrowserTests(chromium)
             "Commitment"
         );
         var unit = form.Field("leadUnit");
+        await Expect(form.Form.Locator(":focus")).ToHaveCountAsync(1); // a new form puts the cursor into its first field
         await unit.FillAsync("hoi");
         await Expect(unit).ToHaveAttributeAsync("aria-expanded", "true");
         var options = form.Form.GetByRole(AriaRole.Option);
@@ -150,6 +151,7 @@ public sealed class SavingJourney(Chromium chromium) : BrowserTests(chromium)
     private async Task<FormScreen> OpenAsync(string address, string kind)
     {
         await Page.GotoAsync(address);
+        await new ShellScreen(Page).WaitUntilInteractiveAsync(); // before it, a picker does not hear what is typed
         var form = new FormScreen(Page, kind);
         await form.WaitAsync();
         return form;
