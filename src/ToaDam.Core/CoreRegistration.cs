@@ -55,6 +55,7 @@ public static class CoreRegistration
         services.AddSingleton<AttendanceService>();
         services.AddSingleton<LetterComposer>();
         services.AddSingleton<InvitationService>();
+        services.AddSingleton<InvitationBoardService>();
         services.AddSingleton<InvitationDraftService>();
         services.AddSingleton<UnitPageService>();
         services.AddSingleton<DutyService>();

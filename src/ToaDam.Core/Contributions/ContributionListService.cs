@@ -270,16 +270,7 @@ public sealed class ContributionListService(
 
         foreach (var c in changed)
         {
-            feed.Publish(
-                new(
-                    nameof(Contribution),
-                    c.Id,
-                    c.SeminarId,
-                    caller.UserId,
-                    caller.DisplayName,
-                    AuditAction.Changed
-                )
-            );
+            feed.Publish(caller, nameof(Contribution), c.Id, c.SeminarId, AuditAction.Changed);
         }
 
         return new BulkReport(changed.Count, found.Count - changed.Count, ids.Count - found.Count)

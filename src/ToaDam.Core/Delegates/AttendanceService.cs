@@ -231,16 +231,7 @@ public sealed class AttendanceService(
     }
 
     private void Publish(Caller caller, Guid id, Guid seminarId) =>
-        feed.Publish(
-            new(
-                nameof(SeminarDelegate),
-                id,
-                seminarId,
-                caller.UserId,
-                caller.DisplayName,
-                AuditAction.Changed
-            )
-        );
+        feed.Publish(caller, nameof(SeminarDelegate), id, seminarId, AuditAction.Changed);
 
     private static (string? Text, Refusal? Refusal) Clean(string? typed)
     {

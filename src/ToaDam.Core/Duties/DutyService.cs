@@ -251,50 +251,10 @@ public sealed class DutyService(
         return cell.DueOn is { } due ? $"{what} (hạn {Wording.ShortDate(due)})" : what;
     }
 
-    private async Task<Outcome<DutyDone>> WriteAsync(
+    private Task<Outcome<DutyDone>> WriteAsync(
         Caller caller,
         Guid seminarId,
         Func<ToaDamDbContext, Task<Outcome<DutyDone>>> work,
         CancellationToken cancellation
-    )
-    {
-        if (!caller.IsDesk)
-        {
-            return Caller.Forbidden;
-        }
-
-        return await databases.RunAsync<DutyDone>(
-            async db =>
-            {
-                if (!await db.Set<Seminar>().AnyAsync(s => s.Id == seminarId, cancellation))
-                {
-                    return RecordRights.Gone;
-                }
-
-                if (await RecordRights.CheckWriteAsync(db, seminarId, cancellation) is { } archived)
-                {
-                    return archived;
-                }
-
-                var done = await work(db);
-                if (done.Ok)
-                {
-                    await db.SaveChangesAsync(cancellation);
-                    feed.Publish(
-                        new(
-                            nameof(SeminarDuty),
-                            seminarId,
-                            seminarId,
-                            caller.UserId,
-                            caller.DisplayName,
-                            AuditAction.Changed
-                        )
-                    );
-                }
-
-                return done;
-            },
-            cancellation
-        );
-    }
+    ) => databases.WriteAsync(feed, caller, seminarId, nameof(SeminarDuty), work, cancellation);
 }

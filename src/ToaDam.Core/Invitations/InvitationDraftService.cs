@@ -298,16 +298,7 @@ public sealed class InvitationDraftService(
                         await db.SaveChangesAsync(cancellation);
                         foreach (var kind in new[] { nameof(OutboxMessage), nameof(Invitation) })
                         {
-                            feed.Publish(
-                                new(
-                                    kind,
-                                    seminarId,
-                                    seminarId,
-                                    caller.UserId,
-                                    caller.DisplayName,
-                                    AuditAction.Changed
-                                )
-                            );
+                            feed.Publish(caller, kind, seminarId, seminarId, AuditAction.Changed);
                         }
                     }
 

@@ -10,113 +10,13 @@ using ToaDam.Units;
 
 namespace ToaDam.Invitations;
 
-/// <summary>Whom the organiser invites to a seminar, and what each answered.</summary>
+/// <summary>Changes to whom the organiser invites, to what holds for each, and answers that came by telephone.</summary>
 public sealed class InvitationService(
     IDbContextFactory<ToaDamDbContext> databases,
-    LetterComposer letters,
     ChangeFeed feed,
     TimeProvider clock
 )
 {
-    /// <summary>No page holds more rows than this.</summary>
-    public const int PageSize = 100;
-
-    public async Task<Outcome<InvitationBoard>> BoardAsync(
-        Caller caller,
-        Guid seminarId,
-        InvitationView view,
-        int page,
-        CancellationToken cancellation
-    )
-    {
-        if (!caller.IsDesk)
-        {
-            return Caller.Forbidden;
-        }
-
-        await using var db = await databases.CreateDbContextAsync(cancellation);
-        var seminar = await db.Set<Seminar>()
-            .AsNoTracking()
-            .Include(s => s.Days)
-            .Include(s => s.Places)
-            .AsSplitQuery()
-            .FirstOrDefaultAsync(s => s.Id == seminarId, cancellation);
-        if (seminar is null)
-        {
-            return RecordRights.Gone;
-        }
-
-        var plan = await db.Set<InvitingPlan>()
-            .AsNoTracking()
-            .FirstOrDefaultAsync(p => p.SeminarId == seminarId, cancellation);
-        var rows = await InvitationReading.RowsAsync(
-            db,
-            seminarId,
-            plan,
-            ToldFacts.Of(seminar),
-            cancellation
-        );
-        var drafts = await db.Set<OutboxMessage>()
-            .CountAsync(
-                m => m.SeminarId == seminarId && m.State == OutboxState.Draft,
-                cancellation
-            );
-        var shown = rows.Where(r => r.Fits(view)).ToList();
-        var pages = Math.Max(1, (shown.Count + PageSize - 1) / PageSize);
-        var at = Math.Clamp(page, 0, pages - 1);
-        return new InvitationBoard(
-            new(
-                plan?.Version ?? Guid.Empty,
-                plan?.ReplyBy,
-                plan?.Quota,
-                plan?.Enquiries,
-                plan?.Notes
-            ),
-            Enum.GetValues<InvitationView>().ToDictionary(v => v, v => rows.Count(r => r.Fits(v))),
-            [.. shown.Skip(at * PageSize).Take(PageSize)],
-            shown.Count,
-            at,
-            pages,
-            drafts
-        )
-        {
-            ToDraft = rows.Count(r => r.NeedsDraft),
-            LetterGaps =
-                rows.Count == 0 ? [] : await letters.GapsAsync(db, seminarId, cancellation),
-            FactsId = await db.Set<DocumentFacts>()
-                .Where(f => f.SeminarId == seminarId && f.Kind == DocumentKind.Invitation)
-                .Select(f => (Guid?)f.Id)
-                .FirstOrDefaultAsync(cancellation),
-        };
-    }
-
-    /// <summary>The units of a block (the seminar's own unless another is chosen) that are valid on its first day.</summary>
-    public async Task<Outcome<Invitables>> CandidatesAsync(
-        Caller caller,
-        Guid seminarId,
-        Guid? blockId,
-        CancellationToken cancellation
-    )
-    {
-        if (!caller.IsDesk)
-        {
-            return Caller.Forbidden;
-        }
-
-        await using var db = await databases.CreateDbContextAsync(cancellation);
-        return
-            await InvitationReading.CandidatesAsync(
-                db,
-                seminarId,
-                blockId,
-                clock.Today(),
-                cancellation
-            )
-                is { } found
-            ? found
-            : RecordRights.Gone;
-    }
-
     /// <summary>Invites units; those that are invited already stay as they are.</summary>
     public Task<Outcome<Done>> InviteUnitsAsync(
         Caller caller,
@@ -211,36 +111,18 @@ public sealed class InvitationService(
         );
 
     /// <summary>Contact, quota, delivery, or an answer that came by telephone.</summary>
-    public async Task<Outcome<Done>> SaveAsync(
+    public Task<Outcome<Done>> SaveAsync(
         Caller caller,
         Guid invitationId,
         InvitationForm form,
         CancellationToken cancellation
-    )
-    {
-        if (!caller.IsDesk)
-        {
-            return Caller.Forbidden;
-        }
-
-        return await databases.RunAsync<Done>(
-            async db =>
+    ) =>
+        WriteOneAsync(
+            caller,
+            invitationId,
+            RecordRights.Gone,
+            async (db, invitation) =>
             {
-                var invitation = await db.Set<Invitation>()
-                    .FirstOrDefaultAsync(i => i.Id == invitationId, cancellation);
-                if (invitation is null)
-                {
-                    return RecordRights.Gone;
-                }
-
-                if (
-                    await RecordRights.CheckWriteAsync(db, invitation.SeminarId, cancellation) is
-                    { } archived
-                )
-                {
-                    return archived;
-                }
-
                 if (invitation.Version != form.Version)
                 {
                     return RecordRights.ChangedMeanwhile;
@@ -269,7 +151,12 @@ public sealed class InvitationService(
                     db.Add(Entry(caller, AuditAction.Changed, invitation, name, changes));
                     if (changes.Any(c => c.Field == "handedOverOn"))
                     {
-                        invitation.ToldOnPaper = await FactsAsync(db, invitation, cancellation);
+                        // Whoever holds the letter knows what holds now.
+                        invitation.ToldOnPaper = invitation.HandedOverOn is null
+                            ? null
+                            : (
+                                await ToldFacts.FindAsync(db, invitation.SeminarId, cancellation)
+                            )?.ToJson();
                     }
 
                     var announced = await Announcing.AnnounceAsync(
@@ -284,14 +171,11 @@ public sealed class InvitationService(
                     foreach (var seminar in announced)
                     {
                         feed.Publish(
-                            new(
-                                nameof(Seminar),
-                                seminar,
-                                seminar,
-                                caller.UserId,
-                                caller.DisplayName,
-                                AuditAction.Changed
-                            )
+                            caller,
+                            nameof(Seminar),
+                            seminar,
+                            seminar,
+                            AuditAction.Changed
                         );
                     }
                 }
@@ -300,7 +184,6 @@ public sealed class InvitationService(
             },
             cancellation
         );
-    }
 
     /// <summary>The contacts of many invitations at once; rows that stay as they were are left alone.</summary>
     public Task<Outcome<Done>> SaveContactsAsync(
@@ -368,35 +251,17 @@ public sealed class InvitationService(
         );
 
     /// <summary>Takes back an invitation that nobody has received. One that was sent is cancelled, not removed.</summary>
-    public async Task<Outcome<Done>> RemoveAsync(
+    public Task<Outcome<Done>> RemoveAsync(
         Caller caller,
         Guid invitationId,
         CancellationToken cancellation
-    )
-    {
-        if (!caller.IsDesk)
-        {
-            return Caller.Forbidden;
-        }
-
-        return await databases.RunAsync<Done>(
-            async db =>
+    ) =>
+        WriteOneAsync(
+            caller,
+            invitationId,
+            gone: null,
+            async (db, invitation) =>
             {
-                var invitation = await db.Set<Invitation>()
-                    .FirstOrDefaultAsync(i => i.Id == invitationId, cancellation);
-                if (invitation is null)
-                {
-                    return new Done(0);
-                }
-
-                if (
-                    await RecordRights.CheckWriteAsync(db, invitation.SeminarId, cancellation) is
-                    { } archived
-                )
-                {
-                    return archived;
-                }
-
                 // Loaded, so that one that is let go at this moment stops the removal.
                 var messages = await db.Set<OutboxMessage>()
                     .Where(m => m.InvitationId == invitationId)
@@ -425,7 +290,6 @@ public sealed class InvitationService(
             },
             cancellation
         );
-    }
 
     public Task<Outcome<Done>> SavePlanAsync(
         Caller caller,
@@ -477,10 +341,19 @@ public sealed class InvitationService(
 
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
-    private async Task<Outcome<Done>> WriteAsync(
+    private Task<Outcome<Done>> WriteAsync(
         Caller caller,
         Guid seminarId,
         Func<ToaDamDbContext, Task<Outcome<Done>>> work,
+        CancellationToken cancellation
+    ) => databases.WriteAsync(feed, caller, seminarId, nameof(Invitation), work, cancellation);
+
+    /// <summary>One invitation; <paramref name="work"/> saves.</summary>
+    private async Task<Outcome<Done>> WriteOneAsync(
+        Caller caller,
+        Guid invitationId,
+        Refusal? gone,
+        Func<ToaDamDbContext, Invitation, Task<Outcome<Done>>> work,
         CancellationToken cancellation
     )
     {
@@ -492,33 +365,18 @@ public sealed class InvitationService(
         return await databases.RunAsync<Done>(
             async db =>
             {
-                if (!await db.Set<Seminar>().AnyAsync(s => s.Id == seminarId, cancellation))
+                var invitation = await db.Set<Invitation>()
+                    .FirstOrDefaultAsync(i => i.Id == invitationId, cancellation);
+                if (invitation is null)
                 {
-                    return RecordRights.Gone;
+                    return gone is null ? new Done(0) : gone;
                 }
 
-                if (await RecordRights.CheckWriteAsync(db, seminarId, cancellation) is { } archived)
-                {
-                    return archived;
-                }
-
-                var done = await work(db);
-                if (done.Ok && done.Value.Count > 0)
-                {
-                    await db.SaveChangesAsync(cancellation);
-                    feed.Publish(
-                        new(
-                            nameof(Invitation),
-                            seminarId,
-                            seminarId,
-                            caller.UserId,
-                            caller.DisplayName,
-                            AuditAction.Changed
-                        )
-                    );
-                }
-
-                return done;
+                return
+                    await RecordRights.CheckWriteAsync(db, invitation.SeminarId, cancellation)
+                        is { } archived
+                    ? archived
+                    : await work(db, invitation);
             },
             cancellation
         );
@@ -549,37 +407,7 @@ public sealed class InvitationService(
         );
 
     private void Publish(Caller caller, Invitation invitation, AuditAction action) =>
-        feed.Publish(
-            new(
-                nameof(Invitation),
-                invitation.Id,
-                invitation.SeminarId,
-                caller.UserId,
-                caller.DisplayName,
-                action
-            )
-        );
-
-    /// <summary>What a letter that is handed over now tells; null when it was not handed over after all.</summary>
-    private static async Task<string?> FactsAsync(
-        ToaDamDbContext db,
-        Invitation invitation,
-        CancellationToken cancellation
-    )
-    {
-        if (invitation.HandedOverOn is null)
-        {
-            return null;
-        }
-
-        var seminar = await db.Set<Seminar>()
-            .AsNoTracking()
-            .Include(s => s.Days)
-            .Include(s => s.Places)
-            .AsSplitQuery()
-            .FirstAsync(s => s.Id == invitation.SeminarId, cancellation);
-        return ToldFacts.Of(seminar).ToJson();
-    }
+        feed.Publish(caller, nameof(Invitation), invitation.Id, invitation.SeminarId, action);
 
     internal static async Task<string> NameAsync(
         ToaDamDbContext db,

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using ToaDam.Data;
 using ToaDam.Printing;
 using ToaDam.Recording;
 using ToaDam.Seminars;
@@ -27,6 +29,22 @@ public sealed record ToldFacts(
             PlaceOf(seminar)
         );
     }
+
+    /// <summary>What holds now; null when there is no such seminar.</summary>
+    internal static async Task<ToldFacts?> FindAsync(
+        ToaDamDbContext db,
+        Guid seminarId,
+        CancellationToken cancellation
+    ) =>
+        await db.Set<Seminar>()
+            .AsNoTracking()
+            .Include(s => s.Days)
+            .Include(s => s.Places)
+            .AsSplitQuery()
+            .FirstOrDefaultAsync(s => s.Id == seminarId, cancellation)
+            is { } seminar
+            ? Of(seminar)
+            : null;
 
     internal string ToJson() => JsonSerializer.Serialize(this, AuditTrail.Json);
 

@@ -57,7 +57,9 @@ public sealed class UnitPageService(
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var found = await FindAsync(db, holder, cancellation);
-        return found is null ? LinkInvalid : await ReadAsync(db, found, cancellation);
+        return found is null
+            ? LinkInvalid
+            : await UnitPageReading.ReadAsync(db, found, cancellation);
     }
 
     /// <summary>Confirms, or declines with a reason.</summary>
@@ -281,11 +283,6 @@ public sealed class UnitPageService(
         public required Invitation Invitation { get; init; }
     }
 
-    private sealed record Found(Invitation Invitation, string Name, InvitingPlan? Plan, bool IsOpen)
-    {
-        public int? Quota => Invitation.Quota ?? Plan?.Quota;
-    }
-
     /// <summary>Links that open something: not revoked, and the seminar is not archived.</summary>
     private static IQueryable<Pair> Valid(ToaDamDbContext db) =>
         from link in db.Set<PersonalLink>()
@@ -297,7 +294,7 @@ public sealed class UnitPageService(
             && seminar.Status != SeminarStatus.Archived
         select new Pair { Link = link, Invitation = invitation };
 
-    private static async Task<Found?> FindAsync(
+    private static async Task<UnitInvitation?> FindAsync(
         ToaDamDbContext db,
         LinkHolder holder,
         CancellationToken cancellation
@@ -316,7 +313,7 @@ public sealed class UnitPageService(
             .Where(s => s.Id == invitation.SeminarId)
             .Select(s => s.Status)
             .FirstAsync(cancellation);
-        return new Found(
+        return new UnitInvitation(
             invitation,
             await InvitationService.NameAsync(db, invitation, cancellation),
             await db.Set<InvitingPlan>()
@@ -328,7 +325,7 @@ public sealed class UnitPageService(
 
     private async Task<Outcome<Done>> WriteAsync(
         LinkHolder holder,
-        Func<ToaDamDbContext, Found, Caller, Task<Outcome<Done>>> work,
+        Func<ToaDamDbContext, UnitInvitation, Caller, Task<Outcome<Done>>> work,
         CancellationToken cancellation
     ) =>
         await databases.RunAsync<Done>(
@@ -361,14 +358,11 @@ public sealed class UnitPageService(
                     foreach (var kind in Touched)
                     {
                         feed.Publish(
-                            new(
-                                kind,
-                                found.Invitation.Id,
-                                found.Invitation.SeminarId,
-                                null,
-                                caller.DisplayName,
-                                AuditAction.Changed
-                            )
+                            caller,
+                            kind,
+                            found.Invitation.Id,
+                            found.Invitation.SeminarId,
+                            AuditAction.Changed
                         );
                     }
                 }
@@ -377,69 +371,4 @@ public sealed class UnitPageService(
             },
             cancellation
         );
-
-    private static async Task<UnitPageView> ReadAsync(
-        ToaDamDbContext db,
-        Found found,
-        CancellationToken cancellation
-    )
-    {
-        var invitation = found.Invitation;
-        var seminar = await db.Set<Seminar>()
-            .AsNoTracking()
-            .Include(s => s.Days)
-            .Include(s => s.Places)
-            .AsSplitQuery()
-            .FirstAsync(s => s.Id == invitation.SeminarId, cancellation);
-        var facts = ToldFacts.Of(seminar);
-        var people = await db.Set<SeminarDelegate>()
-            .AsNoTracking()
-            .Where(d =>
-                d.SeminarId == seminar.Id && d.UnitId == invitation.UnitId && d.UnitId != null
-            )
-            .OrderBy(d => d.Position)
-            .ToListAsync(cancellation);
-        var papers = await db.Set<Paper>()
-            .Where(p =>
-                p.SeminarId == seminar.Id && p.UnitId == invitation.UnitId && p.UnitId != null
-            )
-            .OrderBy(p => p.Position)
-            .Select(p => new UnitPaper(p.Title))
-            .ToListAsync(cancellation);
-        var published = await db.Set<ProgrammeVersion>()
-            .Where(v => v.SeminarId == seminar.Id)
-            .OrderByDescending(v => v.Number)
-            .Select(v => new { v.Number, v.Content })
-            .FirstOrDefaultAsync(cancellation);
-        return new UnitPageView(found.Name, seminar.Title, invitation.Reply)
-        {
-            IsGuest = invitation.UnitId is null,
-            When = facts.When(),
-            Place = facts.Place,
-            ReplyReason = invitation.ReplyReason,
-            RepliedAt = invitation.RepliedAt,
-            ReplyBy = invitation.ReplyBy ?? found.Plan?.ReplyBy,
-            Quota = found.Quota,
-            Enquiries = found.Plan?.Enquiries,
-            Notes =
-            [
-                .. (found.Plan?.Notes ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries),
-            ],
-            Delegates =
-            [
-                .. people.Select(d => new NamedPerson(
-                    d.Id,
-                    d.Honorific,
-                    d.Name,
-                    d.Posts.FirstOrDefault(),
-                    d.Substitute,
-                    d.Attendance is not null
-                )),
-            ],
-            Papers = papers,
-            Programme = ProgrammePublishing.Read(published?.Content),
-            ProgrammeVersion = published?.Number,
-            IsOpen = found.IsOpen,
-        };
-    }
 }

@@ -348,16 +348,7 @@ public sealed class OutboxService(
                 return new OutboxDone(changed.Count, messages.Count - changed.Count);
 
                 void Publish(string kind, Guid id, Guid seminarId) =>
-                    feed.Publish(
-                        new(
-                            kind,
-                            id,
-                            seminarId,
-                            caller.UserId,
-                            caller.DisplayName,
-                            AuditAction.Changed
-                        )
-                    );
+                    feed.Publish(caller, kind, id, seminarId, AuditAction.Changed);
             },
             cancellation
         );

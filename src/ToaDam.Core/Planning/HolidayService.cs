@@ -167,16 +167,7 @@ public sealed class HolidayService(
                 if (saved.Ok)
                 {
                     await db.SaveChangesAsync(cancellation);
-                    feed.Publish(
-                        new(
-                            nameof(Holiday),
-                            Guid.Empty,
-                            null,
-                            caller.UserId,
-                            caller.DisplayName,
-                            AuditAction.Changed
-                        )
-                    );
+                    feed.Publish(caller, nameof(Holiday), Guid.Empty, null, AuditAction.Changed);
                 }
 
                 return saved;

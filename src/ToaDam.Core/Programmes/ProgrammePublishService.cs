@@ -169,16 +169,7 @@ public sealed class ProgrammePublishService(
         await db.SaveChangesAsync(cancellation);
         foreach (var kind in new[] { nameof(ProgrammeVersion), nameof(OutboxMessage) })
         {
-            feed.Publish(
-                new(
-                    kind,
-                    version.Id,
-                    seminarId,
-                    caller.UserId,
-                    caller.DisplayName,
-                    AuditAction.Added
-                )
-            );
+            feed.Publish(caller, kind, version.Id, seminarId, AuditAction.Added);
         }
 
         return new Published(version.Number, drafts);

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using ToaDam.Accounts;
 
 namespace ToaDam.Recording;
 
@@ -23,4 +24,12 @@ public sealed class ChangeFeed
     public event Action<RecordChange>? Changed;
 
     internal void Publish(RecordChange change) => Changed?.Invoke(change);
+
+    internal void Publish(
+        Caller caller,
+        string kind,
+        Guid id,
+        Guid? seminarId,
+        AuditAction action = AuditAction.Changed
+    ) => Publish(new(kind, id, seminarId, caller.UserId, caller.DisplayName, action));
 }

@@ -91,16 +91,7 @@ public sealed class SeminarCloneService(
         );
         if (cloned.Ok)
         {
-            feed.Publish(
-                new(
-                    nameof(Seminar),
-                    Guid.Empty,
-                    null,
-                    caller.UserId,
-                    caller.DisplayName,
-                    AuditAction.Added
-                )
-            );
+            feed.Publish(caller, nameof(Seminar), Guid.Empty, null, AuditAction.Added);
         }
 
         return cloned;

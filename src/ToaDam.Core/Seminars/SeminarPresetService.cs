@@ -158,16 +158,7 @@ public sealed class SeminarPresetService(
         );
         await db.SaveAuditedAsync(caller, clock.GetUtcNow().UtcDateTime, cancellation);
 
-        feed.Publish(
-            new(
-                nameof(AgendaItem),
-                seminarId,
-                seminarId,
-                caller.UserId,
-                caller.DisplayName,
-                AuditAction.Added
-            )
-        );
+        feed.Publish(caller, nameof(AgendaItem), seminarId, seminarId, AuditAction.Added);
         return preset;
     }
 }

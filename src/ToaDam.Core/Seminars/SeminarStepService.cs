@@ -87,16 +87,7 @@ public sealed class SeminarStepService(
                 );
             }
 
-            feed.Publish(
-                new(
-                    nameof(Seminar),
-                    seminar.Id,
-                    seminar.Id,
-                    caller.UserId,
-                    caller.DisplayName,
-                    AuditAction.Changed
-                )
-            );
+            feed.Publish(caller, nameof(Seminar), seminar.Id, seminar.Id, AuditAction.Changed);
         }
 
         return await SeminarService.HeaderQuery(db, code).FirstAsync(cancellation);

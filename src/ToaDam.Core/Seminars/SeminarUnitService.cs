@@ -156,16 +156,7 @@ public sealed class SeminarUnitService(
             // Somebody may be adding the same unit in a form.
             await RecordRules.ClaimAsync(db, added[0], seminarId, cancellation);
             await db.SaveAuditedAsync(caller, clock.GetUtcNow().UtcDateTime, cancellation);
-            feed.Publish(
-                new(
-                    nameof(SeminarUnit),
-                    added[0].Id,
-                    seminarId,
-                    caller.UserId,
-                    caller.DisplayName,
-                    AuditAction.Added
-                )
-            );
+            feed.Publish(caller, nameof(SeminarUnit), added[0].Id, seminarId, AuditAction.Added);
         }
 
         return new UnitsAdded(added.Count);

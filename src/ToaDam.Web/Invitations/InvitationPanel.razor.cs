@@ -14,6 +14,7 @@ namespace ToaDam.Web.Invitations;
 
 /// <summary>The invitations of one seminar, live: an answer over a link shows without a reload.</summary>
 public sealed partial class InvitationPanel(
+    InvitationBoardService boards,
     InvitationService invitations,
     InvitationDraftService drafts,
     NavigationManager navigation
@@ -103,7 +104,7 @@ public sealed partial class InvitationPanel(
     protected override async Task LoadAsync()
     {
         var (view, page) = (View, PageNumber);
-        var board = await invitations.BoardAsync(
+        var board = await boards.BoardAsync(
             await CallerAsync(),
             SeminarId,
             view,

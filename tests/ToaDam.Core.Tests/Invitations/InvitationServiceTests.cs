@@ -17,7 +17,7 @@ public abstract class InvitationServiceTests(IDatabaseSource source, TypesetterF
     [Fact]
     public async Task Candidates_AreTheUnitsOfTheBlock_ThatAreValidOnThatDay_InBlockOrder()
     {
-        var found = Done(await Invitations.CandidatesAsync(Organiser, Seminar, null, Cancellation));
+        var found = Done(await Board.CandidatesAsync(Organiser, Seminar, null, Cancellation));
         Assert.Equal(
             ["Hội Người cao tuổi", "Hội Luật gia", "Hội Đông y"],
             found.Units.Select(u => u.Name)
@@ -601,7 +601,7 @@ public abstract class InvitationServiceTests(IDatabaseSource source, TypesetterF
         async Task<int> QueriesAsync()
         {
             var counter = new CountingFactory(Database);
-            var counted = new InvitationService(counter, Letters, Feed, Clock);
+            var counted = new InvitationBoardService(counter, Letters, Clock);
             Done(await counted.BoardAsync(Organiser, Seminar, InvitationView.All, 0, Cancellation));
             return counter.Commands;
         }

@@ -30,7 +30,9 @@ public abstract partial class InvitingTests(IDatabaseSource source, TypesetterFi
 
     protected LetterComposer Letters => new(new TemplateStore(), Printer.Typesetter);
 
-    protected InvitationService Invitations => new(Database, Letters, Feed, Clock);
+    protected InvitationService Invitations => new(Database, Feed, Clock);
+
+    protected InvitationBoardService Board => new(Database, Letters, Clock);
 
     protected InvitationDraftService Drafting => new(Database, Letters, Mail, Feed, Clock);
 
@@ -73,7 +75,7 @@ public abstract partial class InvitingTests(IDatabaseSource source, TypesetterFi
     /// <summary>Invites the units of the block and gives each an address.</summary>
     protected async Task<IReadOnlyList<InvitationRow>> InviteAllAsync()
     {
-        var found = await Invitations.CandidatesAsync(Organiser, Seminar, null, Cancellation);
+        var found = await Board.CandidatesAsync(Organiser, Seminar, null, Cancellation);
         Done(
             await Invitations.InviteUnitsAsync(
                 Organiser,
@@ -103,7 +105,7 @@ public abstract partial class InvitingTests(IDatabaseSource source, TypesetterFi
 
     protected async Task<InvitationBoard> BoardAsync(InvitationView view = InvitationView.All)
     {
-        var board = await Invitations.BoardAsync(Organiser, Seminar, view, 0, Cancellation);
+        var board = await Board.BoardAsync(Organiser, Seminar, view, 0, Cancellation);
         return Done(board);
     }
 

@@ -143,11 +143,11 @@ internal static class RightsTable
             ),
             ["SeminarUnitService.CandidatesAsync"] = new(To.Desk, f => [f.Seminar, null]),
             ["SeminarUnitService.AddAsync"] = new(To.Desk, f => [f.Seminar, new[] { f.Unit }]),
-            ["InvitationService.BoardAsync"] = new(
+            ["InvitationBoardService.BoardAsync"] = new(
                 To.Desk,
                 f => [f.Seminar, InvitationView.All, 0]
             ),
-            ["InvitationService.CandidatesAsync"] = new(To.Desk, f => [f.Seminar, null]),
+            ["InvitationBoardService.CandidatesAsync"] = new(To.Desk, f => [f.Seminar, null]),
             ["InvitationService.InviteUnitsAsync"] = new(
                 To.Desk,
                 f => [f.Seminar, new[] { f.Unit }]

@@ -242,7 +242,9 @@ public sealed class UnitLinkTests() : HostTests(SqliteSource.Instance)
         var services = host.App.Services;
         var seminar = await SeminarAsync(host);
         var invitations = services.GetRequiredService<InvitationService>();
-        var found = await invitations.CandidatesAsync(Caller.Machine, seminar, null, Cancellation);
+        var found = await services
+            .GetRequiredService<InvitationBoardService>()
+            .CandidatesAsync(Caller.Machine, seminar, null, Cancellation);
         Assert.True(found.Ok);
         await invitations.InviteUnitsAsync(
             Caller.Machine,
@@ -275,7 +277,7 @@ public sealed class UnitLinkTests() : HostTests(SqliteSource.Instance)
     private static async Task<Guid> InvitationAsync(TestHost host, int unit)
     {
         var board = await host
-            .App.Services.GetRequiredService<InvitationService>()
+            .App.Services.GetRequiredService<InvitationBoardService>()
             .BoardAsync(
                 Caller.Machine,
                 await SeminarAsync(host),
