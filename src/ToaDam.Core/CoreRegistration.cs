@@ -56,6 +56,7 @@ public static class CoreRegistration
         services.AddSingleton<LetterComposer>();
         services.AddSingleton<InvitationService>();
         services.AddSingleton<InvitationBoardService>();
+        services.AddSingleton<InvitingPlanService>();
         services.AddSingleton<InvitationDraftService>();
         services.AddSingleton<UnitPageService>();
         services.AddSingleton<DutyService>();

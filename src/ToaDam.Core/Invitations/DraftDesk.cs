@@ -1,4 +1,3 @@
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using ToaDam.Accounts;
 using ToaDam.Common;
@@ -23,9 +22,8 @@ internal enum DraftStep
 internal sealed class DraftDesk
 {
     private readonly ToaDamDbContext _db;
-    private readonly LetterComposer _letters;
     private readonly Caller _caller;
-    private readonly PaperSource _source;
+    private readonly DraftWriter _writer;
     private readonly InvitingPlan? _plan;
     private readonly string _linkBase;
     private readonly MailOptions _mail;
@@ -47,14 +45,13 @@ internal sealed class DraftDesk
     )
     {
         _db = db;
-        _letters = letters;
         _caller = caller;
-        _source = source;
         _plan = plan;
         _linkBase = linkBase;
         _mail = mail;
         _now = now;
         _facts = ToldFacts.Of(source.Seminar);
+        _writer = new(db, letters, source, _facts, plan, linkBase, mail, now);
         _messages = messages.ToLookup(m => m.InvitationId!.Value);
         Invitations = invitations;
     }
@@ -116,7 +113,7 @@ internal sealed class DraftDesk
         var told = Told.Of(invitation, said, _facts);
         if (Waiting(invitation, OutboxKind.Invitation, OutboxKind.Update) is { } waiting)
         {
-            return await RefreshAsync(waiting, invitation, told, cancellation);
+            return await _writer.RefreshAsync(waiting, invitation, told, cancellation);
         }
 
         if (!Told.NeedsDraft(invitation, said, _facts))
@@ -180,13 +177,13 @@ internal sealed class DraftDesk
     )
     {
         var message = Add(invitation, kind);
-        if (CarriesLetter(kind))
+        if (DraftWriter.CarriesLetter(kind))
         {
             invitation.CalendarSequence = (invitation.CalendarSequence ?? -1) + 1;
             invitation.Version = Guid.CreateVersion7();
         }
 
-        await FillAsync(message, invitation, changes, cancellation);
+        await _writer.FillAsync(message, invitation, changes, cancellation);
         Record(message);
     }
 
@@ -207,7 +204,15 @@ internal sealed class DraftDesk
         Say(
             invitation,
             OutboxKind.ProgrammePublished,
-            InvitationMail.Programme(_facts, Issuer, Invitee(invitation), version, note, own, _plan)
+            InvitationMail.Programme(
+                _facts,
+                _writer.Issuer,
+                _writer.Invitee(invitation),
+                version,
+                note,
+                own,
+                _plan
+            )
         );
     }
 
@@ -216,7 +221,13 @@ internal sealed class DraftDesk
         Say(
             invitation,
             OutboxKind.Reminder,
-            InvitationMail.Reminder(_facts, Issuer, Invitee(invitation), owed, _plan)
+            InvitationMail.Reminder(
+                _facts,
+                _writer.Issuer,
+                _writer.Invitee(invitation),
+                owed,
+                _plan
+            )
         );
 
     /// <summary>A message of words only.</summary>
@@ -224,7 +235,7 @@ internal sealed class DraftDesk
     {
         var waiting = Waiting(invitation, kind);
         var message = waiting ?? Add(invitation, kind);
-        Address(message, invitation);
+        _writer.Address(message, invitation);
         // What a person wrote into a draft gives way here: it told something else.
         (message.Body, message.Edited) = (body, false);
         if (waiting is null)
@@ -237,21 +248,15 @@ internal sealed class DraftDesk
         }
     }
 
-    public async Task<LetterFile> LetterAsync(
-        Invitation invitation,
-        CancellationToken cancellation
-    ) =>
-        new(
-            LetterComposer.FileName(_source.Seminar, Invitee(invitation)),
-            await _letters.PrintAsync(_source, _plan, invitation, Invitee(invitation), cancellation)
-        );
+    public Task<LetterFile> LetterAsync(Invitation invitation, CancellationToken cancellation) =>
+        _writer.LetterAsync(invitation, cancellation);
 
     public string ChatText(Invitation invitation)
     {
         RecordLink(invitation, "", "đã tạo");
         return LinkTokens.Fill(
             _db,
-            Body(OutboxKind.Invitation, invitation, []),
+            _writer.Body(OutboxKind.Invitation, invitation, []),
             invitation.Id,
             _linkBase,
             _now
@@ -272,35 +277,27 @@ internal sealed class DraftDesk
         return links.Count;
     }
 
+    public void Cancel(Invitation invitation)
+    {
+        var before = InvitationRules.Words(invitation);
+        invitation.CancelledAt = _now;
+        Record(invitation, FieldChange.Between(before, InvitationRules.Words(invitation)));
+    }
+
     private void RecordLink(Invitation invitation, string old, string now) =>
+        Record(invitation, [new("link", old, now)]);
+
+    private void Record(Invitation invitation, IReadOnlyList<FieldChange> changes) =>
         _db.Add(
-            AuditTrail.Entry(
+            InvitationRules.Entry(
                 _caller,
                 _now,
                 AuditAction.Changed,
-                nameof(Invitation),
-                invitation.Id,
-                Invitee(invitation),
-                invitation.SeminarId,
-                [new("link", old, now)]
+                invitation,
+                _writer.Invitee(invitation),
+                changes
             )
         );
-
-    private string Invitee(Invitation invitation) =>
-        LetterComposer.Invitee(
-            invitation,
-            invitation.UnitId is { } unit ? _source.Units[unit] : null,
-            _source.Seminar.Address
-        );
-
-    private string Body(OutboxKind kind, Invitation invitation, IReadOnlyList<string> changes) =>
-        InvitationMail.Body(kind, _facts, Issuer, Invitee(invitation), invitation, _plan, changes);
-
-    private string? Issuer => new LetterheadBuilder(_source, DocumentKind.Invitation).Issuer;
-
-    /// <summary>A letter and a calendar entry go with these; the others are words only.</summary>
-    private static bool CarriesLetter(OutboxKind kind) =>
-        kind is OutboxKind.Invitation or OutboxKind.Update or OutboxKind.Cancellation;
 
     private OutboxMessage Add(Invitation invitation, OutboxKind kind)
     {
@@ -333,135 +330,6 @@ internal sealed class DraftDesk
             )
         );
 
-    private void Address(OutboxMessage message, Invitation invitation)
-    {
-        var name = invitation.ContactName is { } contact
-            ? $"{contact} ({Invitee(invitation)})"
-            : Invitee(invitation);
-        message.RecipientName = Excerpt.Start(name, Lengths.Line);
-        message.RecipientAddress = invitation.ContactEmail;
-        message.Subject = Excerpt.Of(
-            InvitationMail.Subject(message.Kind, _facts.Title),
-            Lengths.Title
-        );
-        message.LinkBase = _linkBase;
-    }
-
-    private async Task FillAsync(
-        OutboxMessage message,
-        Invitation invitation,
-        IReadOnlyList<string> changes,
-        CancellationToken cancellation
-    )
-    {
-        Address(message, invitation);
-        message.Body = Body(message.Kind, invitation, changes);
-        if (!CarriesLetter(message.Kind))
-        {
-            return;
-        }
-
-        message.Facts = _facts.ToJson();
-        if (message.Kind != OutboxKind.Cancellation)
-        {
-            var letter = await LetterAsync(invitation, cancellation);
-            Attach(message, letter.FileName, "application/pdf", letter.Content);
-        }
-
-        AttachEntry(message, invitation);
-    }
-
-    /// <summary>Brings a draft up to date: its letter always, its words unless a person changed them.</summary>
-    private async Task<DraftStep> RefreshAsync(
-        OutboxMessage message,
-        Invitation invitation,
-        ToldFacts? told,
-        CancellationToken cancellation
-    )
-    {
-        // Set first: when it can't be, the draft keeps the letter that it has.
-        var letter = await LetterAsync(invitation, cancellation);
-        var files = await _db.Set<OutboxAttachment>()
-            .Where(a => a.MessageId == message.Id)
-            .ToListAsync(cancellation);
-        var before = (
-            message.Facts,
-            message.RecipientAddress,
-            message.RecipientName,
-            message.Subject,
-            message.Body
-        );
-        var same = files.Exists(f => f.Content.AsSpan().SequenceEqual(letter.Content));
-        message.Facts = _facts.ToJson();
-        if (!message.Edited)
-        {
-            Address(message, invitation);
-            message.Body = Body(message.Kind, invitation, told?.ChangesTo(_facts) ?? []);
-        }
-
-        if (
-            same
-            && before
-                == (
-                    message.Facts,
-                    message.RecipientAddress,
-                    message.RecipientName,
-                    message.Subject,
-                    message.Body
-                )
-        )
-        {
-            return DraftStep.Nothing;
-        }
-
-        if (message.Edited)
-        {
-            message.Problem =
-                "Giấy mời kèm theo đã cập nhật; lời thư do người sửa nên giữ nguyên. Hãy xem lại trước khi gửi.";
-        }
-
-        _db.RemoveRange(files);
-        Attach(message, letter.FileName, "application/pdf", letter.Content);
-        AttachEntry(message, invitation);
-        message.Version = Guid.CreateVersion7();
-        return DraftStep.Refreshed;
-    }
-
-    private void AttachEntry(OutboxMessage message, Invitation invitation)
-    {
-        if (
-            CalendarEntry.Write(
-                invitation.Id,
-                invitation.CalendarSequence ?? 0,
-                message.Kind == OutboxKind.Cancellation,
-                _facts,
-                _mail.From,
-                message.RecipientAddress,
-                _now
-            ) is
-            { } calendar
-        )
-        {
-            Attach(
-                message,
-                $"{_source.Seminar.Code}.ics",
-                CalendarEntry.ContentType,
-                Encoding.UTF8.GetBytes(calendar)
-            );
-        }
-    }
-
     private List<SaidFacts> Said(Invitation invitation) =>
         [.. _messages[invitation.Id].Select(m => new SaidFacts(m.Kind, m.State, m.Facts))];
-
-    private void Attach(OutboxMessage message, string name, string type, byte[] content) =>
-        _db.Add(
-            new OutboxAttachment
-            {
-                MessageId = message.Id,
-                FileName = name,
-                ContentType = type,
-                Content = content,
-            }
-        );
 }

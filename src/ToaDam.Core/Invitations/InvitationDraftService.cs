@@ -97,7 +97,7 @@ public sealed class InvitationDraftService(
                 await desk.RevokeAsync(invitation, cancellation);
                 desk.DropOpen(invitation);
                 await desk.DraftAsync(invitation, OutboxKind.Cancellation, [], cancellation);
-                invitation.CancelledAt = clock.GetUtcNow().UtcDateTime;
+                desk.Cancel(invitation);
                 return new Drafted(1, 0, invitation.ContactEmail is null ? 1 : 0);
             },
             cancellation

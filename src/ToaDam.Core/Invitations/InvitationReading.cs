@@ -175,4 +175,17 @@ internal static class InvitationReading
         )
             .DistinctBy(i => i.UnitId)
             .ToDictionary(i => i.UnitId!.Value);
+
+    /// <summary>The unit's official name, or the guest's.</summary>
+    public static async Task<string> NameAsync(
+        ToaDamDbContext db,
+        Invitation invitation,
+        CancellationToken cancellation
+    ) =>
+        invitation.UnitId is { } unit
+            ? await db.Set<MemberUnit>()
+                .Where(u => u.Id == unit)
+                .Select(u => u.OfficialName)
+                .FirstAsync(cancellation)
+            : invitation.GuestName ?? "";
 }

@@ -130,6 +130,26 @@ internal static class InvitationRules
         invitation.Version = Guid.CreateVersion7();
     }
 
+    /// <param name="name">Whom it invites, as the trail shows it.</param>
+    public static AuditEntry Entry(
+        Caller caller,
+        DateTime now,
+        AuditAction action,
+        Invitation invitation,
+        string name,
+        IReadOnlyList<FieldChange> changes
+    ) =>
+        AuditTrail.Entry(
+            caller,
+            now,
+            action,
+            nameof(Invitation),
+            invitation.Id,
+            name,
+            invitation.SeminarId,
+            changes
+        );
+
     /// <summary>What holds for all invitations in words, by field, for the audit trail.</summary>
     public static IReadOnlyDictionary<string, string> Words(InvitingPlan p) =>
         new Dictionary<string, string>(StringComparer.Ordinal)
@@ -156,6 +176,7 @@ internal static class InvitationRules
             ["replyReason"] = i.ReplyReason ?? "",
             ["handedOverOn"] = Day(i.HandedOverOn),
             ["handedOverTo"] = i.HandedOverTo ?? "",
+            ["standing"] = i.CancelledAt is null ? "còn hiệu lực" : "đã hủy",
         };
 
     private static string Day(DateOnly? day) => day is { } d ? Wording.ShortDate(d) : "";

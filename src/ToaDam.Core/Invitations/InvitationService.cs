@@ -44,18 +44,29 @@ public sealed class InvitationService(
                 var again = invited
                     .Where(i => i.CancelledAt is not null && unitIds.Contains(i.UnitId!.Value))
                     .ToList();
-                foreach (var invitation in again)
-                {
-                    InvitationRules.InviteAgain(invitation);
-                }
-
                 Guid[] wanted =
                 [
                     .. unitIds.Distinct().Except(invited.Select(i => i.UnitId!.Value)),
                 ];
                 var names = await db.Set<MemberUnit>()
-                    .Where(u => wanted.Contains(u.Id))
+                    .Where(u => unitIds.Contains(u.Id))
                     .ToDictionaryAsync(u => u.Id, u => u.OfficialName, cancellation);
+                foreach (var invitation in again)
+                {
+                    var before = InvitationRules.Words(invitation);
+                    InvitationRules.InviteAgain(invitation);
+                    db.Add(
+                        InvitationRules.Entry(
+                            caller,
+                            Now,
+                            AuditAction.Changed,
+                            invitation,
+                            names[invitation.UnitId!.Value],
+                            FieldChange.Between(before, InvitationRules.Words(invitation))
+                        )
+                    );
+                }
+
                 var contacts = await InvitationReading.LatestContactsAsync(
                     db,
                     wanted,
@@ -79,7 +90,7 @@ public sealed class InvitationService(
                     );
                 }
 
-                return new Done(names.Count + again.Count);
+                return new Done(wanted.Count(names.ContainsKey) + again.Count);
             },
             cancellation
         );
@@ -147,8 +158,17 @@ public sealed class InvitationService(
                 if (changes.Count > 0)
                 {
                     invitation.Version = Guid.CreateVersion7();
-                    var name = await NameAsync(db, invitation, cancellation);
-                    db.Add(Entry(caller, AuditAction.Changed, invitation, name, changes));
+                    var name = await InvitationReading.NameAsync(db, invitation, cancellation);
+                    db.Add(
+                        InvitationRules.Entry(
+                            caller,
+                            Now,
+                            AuditAction.Changed,
+                            invitation,
+                            name,
+                            changes
+                        )
+                    );
                     if (changes.Any(c => c.Field == "handedOverOn"))
                     {
                         // Whoever holds the letter knows what holds now.
@@ -233,8 +253,9 @@ public sealed class InvitationService(
                     changed++;
                     invitation.Version = Guid.CreateVersion7();
                     db.Add(
-                        Entry(
+                        InvitationRules.Entry(
                             caller,
+                            Now,
                             AuditAction.Changed,
                             invitation,
                             names.GetValueOrDefault(invitation.UnitId ?? Guid.Empty)
@@ -280,60 +301,14 @@ public sealed class InvitationService(
                     );
                 }
 
-                var name = await NameAsync(db, invitation, cancellation);
+                var name = await InvitationReading.NameAsync(db, invitation, cancellation);
                 db.RemoveRange(messages);
                 db.Remove(invitation);
-                db.Add(Entry(caller, AuditAction.Removed, invitation, name, []));
+                db.Add(
+                    InvitationRules.Entry(caller, Now, AuditAction.Removed, invitation, name, [])
+                );
                 await db.SaveChangesAsync(cancellation);
                 Publish(caller, invitation, AuditAction.Removed);
-                return new Done(1);
-            },
-            cancellation
-        );
-
-    public Task<Outcome<Done>> SavePlanAsync(
-        Caller caller,
-        Guid seminarId,
-        InvitingPlanForm form,
-        CancellationToken cancellation
-    ) =>
-        WriteAsync(
-            caller,
-            seminarId,
-            async db =>
-            {
-                var plan = await db.Set<InvitingPlan>()
-                    .FirstOrDefaultAsync(p => p.SeminarId == seminarId, cancellation);
-                if (plan is null)
-                {
-                    plan = new InvitingPlan { SeminarId = seminarId };
-                    db.Add(plan);
-                }
-                else if (plan.Version != form.Version)
-                {
-                    return RecordRights.ChangedMeanwhile;
-                }
-
-                var before = InvitationRules.Words(plan);
-
-                if (InvitationRules.Apply(form, plan, clock.Today()) is { } problem)
-                {
-                    return problem;
-                }
-
-                plan.Version = Guid.CreateVersion7();
-                db.Add(
-                    AuditTrail.Entry(
-                        caller,
-                        Now,
-                        AuditAction.Changed,
-                        nameof(InvitingPlan),
-                        seminarId,
-                        "",
-                        seminarId,
-                        FieldChange.Between(before, InvitationRules.Words(plan))
-                    )
-                );
                 return new Done(1);
             },
             cancellation
@@ -385,39 +360,9 @@ public sealed class InvitationService(
     private void Add(ToaDamDbContext db, Caller caller, Invitation invitation, string name)
     {
         db.Add(invitation);
-        db.Add(Entry(caller, AuditAction.Added, invitation, name, []));
+        db.Add(InvitationRules.Entry(caller, Now, AuditAction.Added, invitation, name, []));
     }
-
-    private AuditEntry Entry(
-        Caller caller,
-        AuditAction action,
-        Invitation invitation,
-        string name,
-        IReadOnlyList<FieldChange> changes
-    ) =>
-        AuditTrail.Entry(
-            caller,
-            Now,
-            action,
-            nameof(Invitation),
-            invitation.Id,
-            name,
-            invitation.SeminarId,
-            changes
-        );
 
     private void Publish(Caller caller, Invitation invitation, AuditAction action) =>
         feed.Publish(caller, nameof(Invitation), invitation.Id, invitation.SeminarId, action);
-
-    internal static async Task<string> NameAsync(
-        ToaDamDbContext db,
-        Invitation invitation,
-        CancellationToken cancellation
-    ) =>
-        invitation.UnitId is { } unit
-            ? await db.Set<MemberUnit>()
-                .Where(u => u.Id == unit)
-                .Select(u => u.OfficialName)
-                .FirstAsync(cancellation)
-            : invitation.GuestName ?? "";
 }

@@ -104,14 +104,12 @@ public sealed class UnitPageService(
                 {
                     found.Invitation.Version = Guid.CreateVersion7();
                     db.Add(
-                        AuditTrail.Entry(
+                        InvitationRules.Entry(
                             caller,
                             Now,
                             AuditAction.Changed,
-                            nameof(Invitation),
-                            found.Invitation.Id,
+                            found.Invitation,
                             found.Name,
-                            found.Invitation.SeminarId,
                             changes
                         )
                     );
@@ -315,7 +313,7 @@ public sealed class UnitPageService(
             .FirstAsync(cancellation);
         return new UnitInvitation(
             invitation,
-            await InvitationService.NameAsync(db, invitation, cancellation),
+            await InvitationReading.NameAsync(db, invitation, cancellation),
             await db.Set<InvitingPlan>()
                 .AsNoTracking()
                 .FirstOrDefaultAsync(p => p.SeminarId == invitation.SeminarId, cancellation),

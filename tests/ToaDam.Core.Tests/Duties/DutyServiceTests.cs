@@ -20,7 +20,7 @@ public abstract class DutyServiceTests(IDatabaseSource source, TypesetterFixture
     {
         await InviteAllAsync();
         Done(
-            await Invitations.SavePlanAsync(
+            await Plans.SaveAsync(
                 Organiser,
                 Seminar,
                 new(Guid.Empty, "10/12/2026", null, null, null),

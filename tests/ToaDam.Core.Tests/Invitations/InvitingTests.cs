@@ -32,6 +32,8 @@ public abstract partial class InvitingTests(IDatabaseSource source, TypesetterFi
 
     protected InvitationService Invitations => new(Database, Feed, Clock);
 
+    protected InvitingPlanService Plans => new(Database, Feed, Clock);
+
     protected InvitationBoardService Board => new(Database, Letters, Clock);
 
     protected InvitationDraftService Drafting => new(Database, Letters, Mail, Feed, Clock);

@@ -132,7 +132,7 @@ public abstract class UnitPageServiceTests(IDatabaseSource source, TypesetterFix
     {
         var rows = await InviteAllAsync();
         Done(
-            await Invitations.SavePlanAsync(
+            await Plans.SaveAsync(
                 Organiser,
                 Seminar,
                 new(Guid.Empty, null, 2, null, null),

@@ -168,7 +168,7 @@ internal static class RightsTable
                         new[] { new ContactForm(f.Invitation, Guid.Empty, "Lê Lạ", null, null) },
                     ]
             ),
-            ["InvitationService.SavePlanAsync"] = new(
+            ["InvitingPlanService.SaveAsync"] = new(
                 To.Desk,
                 f => [f.Seminar, new InvitingPlanForm(Guid.Empty, null, 3, null, null)]
             ),
