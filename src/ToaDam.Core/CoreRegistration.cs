@@ -20,6 +20,7 @@ using ToaDam.Programmes;
 using ToaDam.Recording;
 using ToaDam.Seminars;
 using ToaDam.Statements;
+using ToaDam.Units;
 
 namespace ToaDam;
 
@@ -53,6 +54,8 @@ public static class CoreRegistration
         services.AddSingleton<SeminarCloneService>();
         services.AddSingleton<SeminarUnitService>();
         services.AddSingleton<AttendanceService>();
+        services.AddSingleton<DelegateSheetService>();
+        services.AddSingleton<UnitSheetService>();
         services.AddSingleton<LetterComposer>();
         services.AddSingleton<InvitationService>();
         services.AddSingleton<InvitationBoardService>();

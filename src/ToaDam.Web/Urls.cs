@@ -31,6 +31,8 @@ public static class Urls
     public const string CloneRoute = "/seminars/{Code}/copy";
     public const string DutiesRoute = "/seminars/{Code}/duties";
     public const string DutyFileRoute = "/seminars/{code}/duties.xlsx";
+    public const string DelegateImportRoute = "/seminars/{Code}/delegates/import";
+    public const string DelegateFileRoute = "/seminars/{code}/delegates.xlsx";
     public const string LetterFileRoute = "/seminars/{code}/invitations/{id:guid}.pdf";
     public const string Outbox = "/outbox";
     public const string OutboxFileRoute = "/outbox/{id:guid}/files/{file:guid}";
@@ -41,6 +43,8 @@ public static class Urls
     public const string UnitLinkBusy = "/unit/link?busy=1";
     public const string Units = "/units";
     public const string NewUnit = "/units/new";
+    public const string UnitImport = "/units/import";
+    public const string UnitFileRoute = "/units.xlsx";
     public const string UnitRoute = "/units/{Id:guid}";
     public const string Blocks = "/blocks";
     public const string NewBlock = "/blocks/new";
@@ -186,6 +190,23 @@ public static class Urls
 
     public static string DutyFile(string code) =>
         $"{Seminars}/{Uri.EscapeDataString(code)}/duties.xlsx";
+
+    /// <summary>Delegates from a table; <c>show</c> names the rows of one state.</summary>
+    public static string DelegateImport(string code, string? show = null, int page = 1) =>
+        WithQuery(
+            $"{Seminars}/{Uri.EscapeDataString(code)}/delegates/import",
+            ("show", show),
+            ("page", page > 1 ? $"{page}" : null)
+        );
+
+    public static string DelegateFile(string code) =>
+        $"{Seminars}/{Uri.EscapeDataString(code)}/delegates.xlsx";
+
+    public static string UnitImportOf(string? show, int page) =>
+        WithQuery(UnitImport, ("show", show), ("page", page > 1 ? $"{page}" : null));
+
+    public static string UnitFile(Guid? block) =>
+        WithQuery(UnitFileRoute, ("block", block?.ToString()));
 
     /// <summary>The letter of invitation of one unit or guest.</summary>
     public static string LetterFile(string code, Guid invitation) =>

@@ -3,6 +3,7 @@ using ToaDam.Accounts;
 using ToaDam.Common;
 using ToaDam.Duties;
 using ToaDam.Seminars;
+using ToaDam.Sheets;
 using ToaDam.Web.Accounts;
 using ToaDam.Web.Common;
 

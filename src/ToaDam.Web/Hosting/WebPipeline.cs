@@ -6,6 +6,7 @@ using ToaDam.Web.Duties;
 using ToaDam.Web.Invitations;
 using ToaDam.Web.Outbox;
 using ToaDam.Web.Printing;
+using ToaDam.Web.Sheets;
 using ToaDam.Web.Shell;
 
 namespace ToaDam.Web.Hosting;
@@ -39,6 +40,7 @@ public static class WebPipeline
         app.MapInvitationEndpoints();
         app.MapOutboxEndpoints();
         app.MapDutyEndpoints();
+        app.MapSheetEndpoints();
         if (app.Environment.IsEnvironment(LoadProbe.Environment))
         {
             app.MapLoadProbe();

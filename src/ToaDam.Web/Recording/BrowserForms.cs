@@ -133,6 +133,26 @@ public sealed class BrowserForms(IJSRuntime js)
     public ValueTask ReturnFocusAsync(params IReadOnlyList<string> ids) =>
         js.InvokeVoidAsync("toadam.forms.returnFocus", ids);
 
+    /// <summary>
+    /// What stands in a field, brought over as a stream: a long text does not fit into one message of the circuit. Null when
+    /// it is longer than <paramref name="most"/> bytes.
+    /// </summary>
+    public async Task<string?> ReadLongAsync(ElementReference field, long most)
+    {
+        await using var text = await js.InvokeAsync<IJSStreamReference>(
+            "toadam.forms.stream",
+            field
+        );
+        if (text.Length > most)
+        {
+            return null;
+        }
+
+        await using var stream = await text.OpenReadStreamAsync(most);
+        using var reader = new StreamReader(stream);
+        return await reader.ReadToEndAsync();
+    }
+
     public ValueTask ShowAsync(ElementReference dialog) =>
         js.InvokeVoidAsync("toadam.forms.showModal", dialog);
 

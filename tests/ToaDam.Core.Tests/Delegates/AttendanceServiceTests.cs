@@ -1,7 +1,5 @@
-using System.Data.Common;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using ToaDam.Accounts;
 using ToaDam.Common;
 using ToaDam.Data;
@@ -213,13 +211,12 @@ public abstract class AttendanceServiceTests(IDatabaseSource source) : Recording
     {
         await TakeAsync(Many(units: 150, each: 7, guests: 450));
         var id = await SeminarIdAsync();
-        var counter = new CountingFactory(Database);
-        var counted = new AttendanceService(counter, Feed, TimeProvider.System);
         var names = new HashSet<string>(StringComparer.Ordinal);
         var pages = (await BoardAsync(id)).Pages;
         for (var n = 0; n < pages; n++)
         {
-            counter.Commands = 0;
+            var counter = new CountingFactory(Database);
+            var counted = new AttendanceService(counter, Feed, TimeProvider.System);
             var board = await counted.BoardAsync(Secretary, id, new(Page: n), Cancellation);
             Assert.Equal(5, counter.Commands);
             var people = board.Value!.Groups.Sum(g => g.People.Count);
@@ -376,26 +373,6 @@ public abstract class AttendanceServiceTests(IDatabaseSource source) : Recording
         var filled = await Attendance.AllPresentAsync(Secretary, seminar, unit, Cancellation);
         Assert.True(filled.Ok, filled.Refusal?.Sentence);
         return filled.Value;
-    }
-
-    private sealed class CountingFactory(TestDatabase database)
-        : DbCommandInterceptor,
-            IDbContextFactory<ToaDamDbContext>
-    {
-        public int Commands { get; set; }
-
-        public ToaDamDbContext CreateDbContext() => database.CreateDbContext(this);
-
-        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
-            DbCommand command,
-            CommandEventData eventData,
-            InterceptionResult<DbDataReader> result,
-            CancellationToken cancellationToken = default
-        )
-        {
-            Commands++;
-            return base.ReaderExecutingAsync(command, eventData, result, cancellationToken);
-        }
     }
 }
 

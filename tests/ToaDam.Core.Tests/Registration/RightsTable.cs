@@ -10,8 +10,10 @@ using ToaDam.Printing;
 using ToaDam.Programmes;
 using ToaDam.Recording;
 using ToaDam.Seminars;
+using ToaDam.Sheets;
 using ToaDam.Statements;
 using ToaDam.Tests.Exchange;
+using ToaDam.Units;
 
 namespace ToaDam.Tests.Registration;
 
@@ -248,6 +250,15 @@ internal static class RightsTable
             ),
             ["ProgrammePublishService.StateAsync"] = new(To.Desk, f => [f.Seminar]),
             ["ProgrammePublishService.PublishAsync"] = new(To.Desk, f => [f.Seminar, "Lạ", Link]),
+            ["DelegateSheetService.PreviewAsync"] = new(
+                To.Desk,
+                f => [f.Seminar, DelegateTable(), new SheetQuery()]
+            ),
+            ["DelegateSheetService.ImportAsync"] = new(To.Desk, f => [f.Seminar, DelegateTable()]),
+            ["DelegateSheetService.ExportAsync"] = new(To.Desk, f => [f.Seminar]),
+            ["UnitSheetService.PreviewAsync"] = new(To.Desk, _ => [UnitTable(), new SheetQuery()]),
+            ["UnitSheetService.ImportAsync"] = new(To.Desk, _ => [UnitTable()]),
+            ["UnitSheetService.ExportAsync"] = new(To.Desk, _ => [null]),
             ["AttendanceService.BoardAsync"] = new(
                 To.Desk,
                 f => [f.Seminar, new AttendanceFilter()]
@@ -362,4 +373,10 @@ internal static class RightsTable
         };
 
     private static IReadOnlyList<ImportFile> Files() => [DemoFiles.Read(DemoFiles.PhanThiet)];
+
+    private static SheetWork DelegateTable() =>
+        DelegateSheetService.Begin(new Sheet("", ["Họ và tên"], [new(2, ["Người Nhập"])]));
+
+    private static SheetWork UnitTable() =>
+        UnitSheetService.Begin(new Sheet("", ["Tên đơn vị"], [new(2, ["Hội Nhập Vào"])]));
 }

@@ -451,6 +451,8 @@
       found?.scrollIntoView({ block: "nearest" });
     },
   };
+  // A long text does not fit into one message of the circuit.
+  forms.stream = (field) => new TextEncoder().encode(field.value);
   window.toadam.forms = forms;
 
   // The last moment before a page goes.

@@ -1,7 +1,7 @@
 using System.IO.Compression;
-using ToaDam.Common;
+using ToaDam.Sheets;
 
-namespace ToaDam.Tests.Common;
+namespace ToaDam.Tests.Sheets;
 
 public sealed class SheetWriterTests
 {

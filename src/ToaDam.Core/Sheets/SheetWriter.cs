@@ -1,7 +1,7 @@
 using MiniExcelLibs;
 using MiniExcelLibs.OpenXml;
 
-namespace ToaDam.Common;
+namespace ToaDam.Sheets;
 
 /// <summary>Writes a table as an Excel file. Every cell is text: what begins with "=" or "+" is a word, never a formula.</summary>
 public static class SheetWriter

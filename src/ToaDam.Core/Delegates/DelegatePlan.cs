@@ -1,0 +1,256 @@
+using F23.StringSimilarity;
+using ToaDam.Common;
+using ToaDam.Recording;
+using ToaDam.Sheets;
+
+namespace ToaDam.Delegates;
+
+/// <summary>Finds for every row of a table which person it means, what is new and what must be asked.</summary>
+internal sealed class DelegatePlan
+{
+    /// <summary>So near are two spellings of one name; "Trần Văn An" and "Trần Văn Ân" are nearer.</summary>
+    private const double Near = 0.85;
+
+    private const int MaxAlike = 5;
+
+    private static readonly NormalizedLevenshtein Letters = new();
+
+    private readonly RecordKind _kind = RecordKinds.Of(typeof(SeminarDelegate));
+    private readonly SheetWork _work;
+    private readonly SheetNames _units;
+    private readonly DateOnly _today;
+    private readonly IReadOnlyList<SeminarDelegate> _people;
+    private readonly ILookup<string, SeminarDelegate> _byName;
+    private readonly ILookup<Guid, SeminarDelegate> _byUnit;
+    private readonly Dictionary<string, int> _firstRow = new(StringComparer.Ordinal);
+    private readonly bool _honorificsInNames;
+
+    public DelegatePlan(
+        SheetWork work,
+        SheetNames units,
+        IReadOnlyList<SeminarDelegate> people,
+        DateOnly today
+    )
+    {
+        (_work, _units, _people, _today) = (work, units, people, today);
+        _byName = people.ToLookup(p => Bare(p.Name), StringComparer.Ordinal);
+        _byUnit = people.ToLookup(p => p.UnitId ?? Guid.Empty);
+        List<string> names = [.. work.Sheet.Rows.Select(NameOf).Where(n => n.Length > 0)];
+        // The family name Ông exists: only a column written with honorifics throughout is taken apart.
+        _honorificsInNames =
+            names.Count(n => DelegateSheet.Split(n).Honorific is not null) * 2 > names.Count;
+        Rows = [.. Plan()];
+    }
+
+    public IReadOnlyList<PlannedRow> Rows { get; }
+
+    /// <summary>Units that rows to be imported name: ids, or <see cref="SheetWork.New"/> with the name.</summary>
+    public Dictionary<PlannedRow, string> NewUnits { get; } = [];
+
+    private IEnumerable<PlannedRow> Plan()
+    {
+        var unit = "";
+        foreach (var row in _work.Sheet.Rows)
+        {
+            var planned = new PlannedRow(_work, row);
+            var name = NameOf(row);
+            if (name.Length == 0)
+            {
+                if (HeadingUnit(row) is { } heading)
+                {
+                    unit = heading;
+                    planned.Leave($"Dòng ghi tên đơn vị “{heading}” cho các dòng dưới");
+                }
+                else
+                {
+                    planned.Leave("Dòng không có họ và tên");
+                }
+
+                yield return planned;
+                continue;
+            }
+
+            var cell = _work.TextOf(row, DelegateSheet.Unit) ?? "";
+            if (cell.Length > 0 && _work.FillDown)
+            {
+                unit = cell;
+            }
+
+            ReadCells(planned, row, name);
+            ResolveUnit(planned, cell.Length > 0 ? cell : unit);
+            FindTarget(planned);
+            KeepMarks(planned);
+            planned.Check(_kind, Heading, _today);
+            planned.Compare(_kind, Heading, _today);
+            yield return planned;
+        }
+    }
+
+    private string NameOf(SheetRow row) =>
+        string.Join(
+            ' ',
+            new[]
+            {
+                _work.TextOf(row, DelegateSheet.FamilyName),
+                _work.TextOf(row, DelegateSheet.Name),
+            }.Where(t => !string.IsNullOrEmpty(t))
+        );
+
+    // "II. Hội Nông dân" alone in its line, above its people.
+    private string? HeadingUnit(SheetRow row)
+    {
+        List<string> texts =
+        [
+            .. row.Cells.Where(c => c.Length > 4).Distinct(StringComparer.Ordinal),
+        ];
+        return texts is [var text] && _units.Known(text) is not null ? text : null;
+    }
+
+    private void ReadCells(PlannedRow planned, SheetRow row, string name)
+    {
+        foreach (
+            var field in DelegateSheet.Fields.Where(f =>
+                f.Name is not (DelegateSheet.FamilyName or DelegateSheet.Unit or DelegateSheet.Name)
+            )
+        )
+        {
+            if (_work.TextOf(row, field.Name) is { Length: > 0 } cell)
+            {
+                var (text, problem) = DelegateSheet.Read(field.Name, cell);
+                if (problem is not null)
+                {
+                    planned.Refuse($"{field.Heading}: {problem}");
+                    return;
+                }
+
+                planned.Texts[field.Name] = text!;
+            }
+        }
+
+        if (
+            _honorificsInNames
+            && DelegateSheet.Split(name) is { Honorific: { } honorific, Name: var rest }
+        )
+        {
+            name = rest;
+            planned.Texts.TryAdd("honorific", honorific);
+        }
+
+        planned.Texts[DelegateSheet.Name] = name;
+    }
+
+    private void ResolveUnit(PlannedRow planned, string text)
+    {
+        if (!planned.IsOpen)
+        {
+            return;
+        }
+
+        switch (_units.Resolve(text))
+        {
+            case null:
+                planned.Wait($"Chưa rõ “{text}” là đơn vị nào");
+                break;
+            case SheetWork.None:
+                break;
+            case SheetWork.New:
+                NewUnits[planned] = text;
+                break;
+            case var id:
+                planned.Texts[DelegateSheet.Unit] = id;
+                break;
+        }
+    }
+
+    private void FindTarget(PlannedRow planned)
+    {
+        if (!planned.IsOpen)
+        {
+            return;
+        }
+
+        if (_people.FirstOrDefault(p => p.Id == planned.NewId) is { } written)
+        {
+            planned.Target = written;
+            return;
+        }
+
+        var name = planned.Texts[DelegateSheet.Name];
+        var isNewUnit = NewUnits.TryGetValue(planned, out var newUnit);
+        var unit = Guid.TryParse(planned.Texts.GetValueOrDefault(DelegateSheet.Unit), out var known)
+            ? known
+            : Guid.Empty;
+        var named = _byName[Bare(name)].Where(p => !isNewUnit).ToList();
+        var same = named.Where(p => (p.UnitId ?? Guid.Empty) == unit).ToList();
+        var key = $"{newUnit ?? unit.ToString()}/{Bare(name)}";
+        if (!_firstRow.TryAdd(key, planned.Row.Number))
+        {
+            planned.Ask($"Trùng họ tên và đơn vị với dòng {_firstRow[key]}", same, ToOption);
+            return;
+        }
+
+        if (same is [var one] && IsSpelledAlike(one.Name, name))
+        {
+            planned.Target = one;
+            return;
+        }
+
+        // The same letters with other marks, a slip, or a namesake whose unit is open on one side.
+        List<SeminarDelegate> alike =
+        [
+            .. same.Concat(named.Where(p => p.UnitId is null || unit == Guid.Empty))
+                .Concat(
+                    _byUnit[unit]
+                        .Where(p =>
+                            unit != Guid.Empty
+                            && Letters.Similarity(Bare(p.Name), Bare(name)) >= Near
+                        )
+                )
+                .Distinct()
+                .Take(MaxAlike),
+        ];
+        if (alike.Count > 0)
+        {
+            planned.Ask(
+                alike is [var single]
+                    ? $"Giống “{single.Name}” đã có trong danh sách"
+                    : "Giống những người đã có trong danh sách",
+                alike,
+                ToOption
+            );
+        }
+    }
+
+    // A file typed without diacritics must not take them from a name.
+    private static void KeepMarks(PlannedRow planned)
+    {
+        if (
+            planned.Target is SeminarDelegate person
+            && planned.Texts[DelegateSheet.Name] is var name
+            && name != person.Name
+            && Bare(name) == Bare(person.Name)
+            && name.All(char.IsAscii)
+        )
+        {
+            planned.Texts.Remove(DelegateSheet.Name);
+        }
+    }
+
+    private static RecordOption ToOption(Entity person) =>
+        person is SeminarDelegate d
+            ? new(d.Id, d.Name, string.Join(", ", d.Posts))
+            : throw new ArgumentException(person.ToString(), nameof(person));
+
+    private static string Bare(string name) => NameMatcher.Words(name);
+
+    // Typed with another keyboard or in capitals it is the same name; with other marks it may be another.
+    private static bool IsSpelledAlike(string a, string b) =>
+        string.Equals(
+            TextGate.Clean(a, Lengths.Line, multiLine: false).Value,
+            TextGate.Clean(b, Lengths.Line, multiLine: false).Value,
+            StringComparison.OrdinalIgnoreCase
+        );
+
+    private static string Heading(string field) =>
+        DelegateSheet.Fields.First(f => f.Name == field).Heading;
+}

@@ -1,0 +1,258 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using ToaDam.Common;
+using ToaDam.Recording;
+
+namespace ToaDam.Sheets;
+
+/// <summary>One row on its way into a list: the texts for the record's fields, and what is to be done with them.</summary>
+internal sealed class PlannedRow(SheetWork work, SheetRow row)
+{
+    public SheetRow Row => row;
+
+    /// <summary>The id of the record that this row makes, the same at every try.</summary>
+    public Guid NewId { get; } = IdOf(work.Id, row.Number);
+
+    /// <summary>What a person answered about the row.</summary>
+    public string? Answer { get; } = work.Rows.GetValueOrDefault(row.Number);
+
+    public SheetRowState State { get; private set; } = SheetRowState.New;
+
+    /// <summary>The record's fields that the row has something for, as form texts.</summary>
+    public Dictionary<string, string> Texts { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The record that is updated; null for a new one.</summary>
+    public Entity? Target { get; set; }
+
+    public string? Sentence { get; private set; }
+
+    /// <summary>Records that the row may mean; null where nothing is asked about the row itself.</summary>
+    public IReadOnlyList<RecordOption>? Options { get; private set; }
+
+    public bool IsOpen =>
+        State is not (SheetRowState.Left or SheetRowState.Error or SheetRowState.Ask);
+
+    public void Leave(string why) => (State, Sentence) = (SheetRowState.Left, why);
+
+    public void Refuse(string why) => (State, Sentence) = (SheetRowState.Error, why);
+
+    /// <summary>Waits for an answer that is given elsewhere, once for many rows.</summary>
+    public void Wait(string what) => (State, Sentence) = (SheetRowState.Ask, what);
+
+    /// <summary>
+    /// Asks which record the row means, and follows the answer. The question stays beside the answer, so that it can be
+    /// changed.
+    /// </summary>
+    public void Ask(string what, IReadOnlyList<Entity> found, Func<Entity, RecordOption> toOption)
+    {
+        Options = [.. found.Select(toOption)];
+        switch (Answer)
+        {
+            case SheetWork.New:
+                break;
+            case SheetWork.None:
+                Leave("Bỏ qua theo lựa chọn của bạn");
+                break;
+            default:
+                Target = found.FirstOrDefault(e => e.Id.ToString() == Answer);
+                if (Target is null)
+                {
+                    (State, Sentence) = (SheetRowState.Ask, what);
+                }
+
+                break;
+        }
+    }
+
+    // Version 8 of RFC 9562: a hash in place of time and chance.
+    private static Guid IdOf(Guid work, int row)
+    {
+        Span<byte> bytes = stackalloc byte[20];
+        work.TryWriteBytes(bytes, bigEndian: true, out _);
+        BinaryPrimitives.WriteInt32BigEndian(bytes[16..], row);
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(bytes, hash);
+        hash[6] = (byte)(0x80 | (hash[6] & 0x0F));
+        hash[8] = (byte)(0x80 | (hash[8] & 0x3F));
+        return new Guid(hash[..16], bigEndian: true);
+    }
+
+    /// <summary>Reads every text as the record's form would; the first that can't be read, or the first broken rule, is the row's error.</summary>
+    public void Check(RecordKind kind, Func<string, string> heading, DateOnly today)
+    {
+        foreach (var (name, text) in Texts)
+        {
+            if (!IsOpen)
+            {
+                return;
+            }
+
+            if (FieldText.Read(kind.Field(name).Shape, text, today).Problem is { } problem)
+            {
+                Refuse($"{heading(name)}: {problem}");
+            }
+        }
+
+        if (IsOpen && AsItWillBe(kind, today).Check().FirstOrDefault() is { } broken)
+        {
+            Refuse(broken.Sentence);
+        }
+    }
+
+    private Entity AsItWillBe(RecordKind kind, DateOnly today)
+    {
+        var record = kind.Create();
+        if (Target is not null)
+        {
+            foreach (var field in kind.Fields)
+            {
+                field.Shape.Set(record, field.Shape.Get(Target));
+            }
+        }
+
+        Apply(kind, record, today);
+        return record;
+    }
+
+    /// <summary>Sets the record's fields; an empty cell leaves what is recorded.</summary>
+    public void Apply(RecordKind kind, Entity entity, DateOnly today)
+    {
+        foreach (var (name, text) in Texts.Where(t => !Says(kind, entity, t, today)))
+        {
+            var shape = kind.Field(name).Shape;
+            shape.Set(entity, FieldText.Read(shape, text, today).Value);
+        }
+    }
+
+    private static bool Says(
+        RecordKind kind,
+        Entity entity,
+        KeyValuePair<string, string> text,
+        DateOnly today
+    )
+    {
+        var shape = kind.Field(text.Key).Shape;
+        return FieldText.Write(shape, FieldText.Read(shape, text.Value, today).Value)
+            == FieldText.Write(shape, shape.Get(entity));
+    }
+
+    /// <summary>Says what the row changes in its target, or that it changes nothing.</summary>
+    public void Compare(RecordKind kind, Func<string, string> heading, DateOnly today)
+    {
+        if (!IsOpen || Target is null)
+        {
+            return;
+        }
+
+        var changes = Texts
+            .Where(t => !Says(kind, Target, t, today))
+            .Select(t => heading(t.Key))
+            .ToList();
+        (State, Sentence) =
+            changes.Count == 0
+                ? (SheetRowState.Unchanged, null)
+                : (SheetRowState.Changed, $"Cập nhật: {string.Join(", ", changes)}");
+    }
+}
+
+/// <summary>The names of one register that a table's cells hold, with the answers so far.</summary>
+internal sealed class SheetNames(NameMatcher matcher, SheetWork work)
+{
+    private readonly Dictionary<string, (SheetName Name, NameMatch Match)> _asked = new(
+        StringComparer.Ordinal
+    );
+
+    public IReadOnlyList<SheetName> Asked => [.. _asked.Values.Select(a => a.Name)];
+
+    /// <summary>What a cell's name means: the id of a record, <see cref="SheetWork.New"/> or <see cref="SheetWork.None"/>; null while open.</summary>
+    public string? Resolve(string text)
+    {
+        var key = NameMatcher.Words(text);
+        if (key.Length == 0)
+        {
+            return SheetWork.None;
+        }
+
+        if (!_asked.TryGetValue(key, out var known))
+        {
+            var match = matcher.Find(text);
+            if (match.Sure is { } sure)
+            {
+                return sure.ToString();
+            }
+
+            var answered = work.Names.GetValueOrDefault(key);
+            known = (
+                new(
+                    key,
+                    text,
+                    0,
+                    match.Near,
+                    answered ?? match.Likely?.ToString(),
+                    answered is not null
+                ),
+                match
+            );
+        }
+
+        _asked[key] = (known.Name with { Rows = known.Name.Rows + 1 }, known.Match);
+        return known.Name.Answer;
+    }
+
+    /// <summary>Whether a text is a name of the register, without asking about it.</summary>
+    public Guid? Known(string text) =>
+        matcher.Find(text) is { } match ? match.Sure ?? match.Likely : null;
+}
+
+internal static class SheetPlans
+{
+    /// <summary>More than these, and a name is answered from what is near to it.</summary>
+    private const int MaxEverything = 200;
+
+    public static SheetPreview ToPreview(
+        this IReadOnlyList<PlannedRow> rows,
+        IReadOnlyList<SheetField> fields,
+        SheetWork work,
+        IReadOnlyList<SheetName> names,
+        IReadOnlyList<RecordOption> everything,
+        SheetQuery query,
+        int unlistedUnits = 0
+    )
+    {
+        var shown = rows.Where(r =>
+                query.Show switch
+                {
+                    null => r.State != SheetRowState.Left,
+                    // What was just answered stays under the hand that answered it.
+                    SheetRowState.Ask => r.State == SheetRowState.Ask || r.Options is not null,
+                    var state => r.State == state,
+                }
+            )
+            .ToList();
+        var pages = Math.Max(1, (shown.Count + SheetPreview.PageSize - 1) / SheetPreview.PageSize);
+        var page = Math.Clamp(query.Page, 0, pages - 1);
+        return new(
+            fields,
+            rows.CountBy(r => r.State).ToDictionary(),
+            names,
+            everything.Count <= MaxEverything ? everything : [],
+            [
+                .. shown
+                    .Skip(page * SheetPreview.PageSize)
+                    .Take(SheetPreview.PageSize)
+                    .Select(r => new SheetRowPreview(
+                        r.Row.Number,
+                        r.State,
+                        [.. fields.Select(f => work.TextOf(r.Row, f.Name) ?? "")],
+                        r.Sentence,
+                        r.Options,
+                        r.Answer
+                    )),
+            ],
+            shown.Count,
+            page,
+            pages,
+            unlistedUnits
+        );
+    }
+}
