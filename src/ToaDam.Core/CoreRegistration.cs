@@ -60,6 +60,7 @@ public static class CoreRegistration
         services.AddSingleton<InvitationService>();
         services.AddSingleton<InvitationBoardService>();
         services.AddSingleton<InvitingPlanService>();
+        services.AddSingleton<GuestOrderService>();
         services.AddSingleton<InvitationDraftService>();
         services.AddSingleton<UnitPageService>();
         services.AddSingleton<DutyService>();
@@ -84,6 +85,8 @@ public static class CoreRegistration
         services.AddSingleton<ProgrammeService>();
         services.AddSingleton<ProgrammeMoveService>();
         services.AddSingleton<ProgrammeShiftService>();
+        services.AddSingleton<ProgrammePaperService>();
+        services.AddSingleton<ScriptService>();
         services.AddSingleton<ProgrammePublishService>();
         services.AddSingleton<ProceedingsService>();
         services.AddSingleton<ItemClockService>();

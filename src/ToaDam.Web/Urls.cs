@@ -21,6 +21,7 @@ public static class Urls
     public const string NewSeminar = "/seminars/new";
     public const string Calendar = "/seminars/calendar";
     public const string ProgrammeRoute = "/seminars/{Code}/programme";
+    public const string ScriptRoute = "/seminars/{Code}/script";
     public const string DelegatesRoute = "/seminars/{Code}/delegates";
     public const string ContributionsRoute = "/seminars/{Code}/contributions";
     public const string ProceedingsRoute = "/seminars/{Code}/proceedings";
@@ -190,6 +191,9 @@ public static class Urls
 
     public static string DutyFile(string code) =>
         $"{Seminars}/{Uri.EscapeDataString(code)}/duties.xlsx";
+
+    /// <summary>Kịch bản điều hành: what the moderator reads from.</summary>
+    public static string Script(string code) => $"{Seminars}/{Uri.EscapeDataString(code)}/script";
 
     /// <summary>Delegates from a table; <c>show</c> names the rows of one state.</summary>
     public static string DelegateImport(string code, string? show = null, int page = 1) =>

@@ -169,12 +169,6 @@ internal sealed class DelegatePlan
             return;
         }
 
-        if (_people.FirstOrDefault(p => p.Id == planned.NewId) is { } written)
-        {
-            planned.Target = written;
-            return;
-        }
-
         var name = planned.Texts[DelegateSheet.Name];
         var isNewUnit = NewUnits.TryGetValue(planned, out var newUnit);
         var unit = Guid.TryParse(planned.Texts.GetValueOrDefault(DelegateSheet.Unit), out var known)
@@ -183,7 +177,14 @@ internal sealed class DelegatePlan
         var named = _byName[Bare(name)].Where(p => !isNewUnit).ToList();
         var same = named.Where(p => (p.UnitId ?? Guid.Empty) == unit).ToList();
         var key = $"{newUnit ?? unit.ToString()}/{Bare(name)}";
-        if (!_firstRow.TryAdd(key, planned.Row.Number))
+        var again = !_firstRow.TryAdd(key, planned.Row.Number);
+        if (_people.FirstOrDefault(p => p.Id == planned.NewId) is { } written)
+        {
+            planned.Target = written;
+            return;
+        }
+
+        if (again)
         {
             planned.Ask($"Trùng họ tên và đơn vị với dòng {_firstRow[key]}", same, ToOption);
             return;

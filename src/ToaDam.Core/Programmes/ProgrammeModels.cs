@@ -1,3 +1,5 @@
+using ToaDam.Contributions;
+using ToaDam.Invitations;
 using ToaDam.People;
 using ToaDam.Recording;
 
@@ -23,6 +25,12 @@ public sealed record ProgrammeItem(Guid Id, AgendaItemKind Kind, string Title)
     public int? PlannedMinutes { get; init; }
     public TimeOnly? ActualStart { get; init; }
     public TimeOnly? ActualEnd { get; init; }
+
+    /// <summary>What the presenter's unit answered to its invitation, while the seminar is still planned; null where it was not invited.</summary>
+    public InvitationReply? UnitReply { get; init; }
+
+    /// <summary>The seminar is still planned and no paper is recorded for the item.</summary>
+    public bool LacksPaper { get; init; }
 }
 
 /// <summary>Minutes since the midnight that the programme's day began with; past 24:00 the clock goes on the next day.</summary>
@@ -49,6 +57,15 @@ public enum ProgrammeWarningKind
 
     /// <summary>Its kind needs a presenter and none is recorded.</summary>
     NoPresenter,
+
+    /// <summary>The presenter's unit has not answered its invitation.</summary>
+    UnitNotConfirmed,
+
+    /// <summary>The presenter's unit answered that it does not come.</summary>
+    UnitDeclined,
+
+    /// <summary>A paper is to be read, its presenter is known, and it has not come in.</summary>
+    NoPaper,
 }
 
 /// <summary>Something to look at again, never an obstacle. The other item and the time say what it clashes with.</summary>
@@ -110,3 +127,19 @@ public sealed record ItemPlace(string Session, string Date, Moved? Moved)
 
 /// <summary>An item without a date of its own got one.</summary>
 public sealed record DateGiven(Guid Id, string Date);
+
+/// <summary>A paper that has come in and stands nowhere in the programme yet.</summary>
+public sealed record WaitingPaper(
+    Guid Id,
+    PaperKind Kind,
+    string Title,
+    string? Unit,
+    Honorific? Honorific,
+    string? Presenter
+);
+
+/// <summary>Papers that wait, all of them.</summary>
+public sealed record WaitingPapers(IReadOnlyList<WaitingPaper> Papers);
+
+/// <summary>A paper got an item of its own.</summary>
+public sealed record PaperScheduled(Guid ItemId, string Title);

@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using ToaDam.Accounts;
 using ToaDam.Common;
+using ToaDam.Contributions;
 using ToaDam.Data;
 using ToaDam.Delegates;
+using ToaDam.Invitations;
 using ToaDam.Seminars;
 
 namespace ToaDam.Programmes;
@@ -50,6 +52,11 @@ public sealed class ProgrammeService(IDbContextFactory<ToaDamDbContext> database
                 on item.PresenterId equals person.Id
                 into people
             from person in people.DefaultIfEmpty()
+            let planned = db.Set<Seminar>()
+                .Any(s =>
+                    s.Id == seminarId
+                    && (s.Status == SeminarStatus.Draft || s.Status == SeminarStatus.Announced)
+                )
             orderby item.Position, item.Id
             select new ProgrammeItem(item.Id, item.Kind, item.Title)
             {
@@ -63,6 +70,19 @@ public sealed class ProgrammeService(IDbContextFactory<ToaDamDbContext> database
                 PlannedMinutes = item.PlannedMinutes,
                 ActualStart = item.ActualStart,
                 ActualEnd = item.ActualEnd,
+                UnitReply =
+                    planned && person != null
+                        ? db.Set<Invitation>()
+                            .Where(i =>
+                                i.SeminarId == seminarId
+                                && i.UnitId == person.UnitId
+                                && i.UnitId != null
+                                && i.CancelledAt == null
+                            )
+                            .Select(i => (InvitationReply?)i.Reply)
+                            .FirstOrDefault()
+                        : null,
+                LacksPaper = planned && !db.Set<Paper>().Any(p => p.AgendaItemId == item.Id),
             }
         ).ToListAsync(cancellation);
         return ProgrammeTimes.Plan(days, sessions, items);

@@ -1,3 +1,5 @@
+using ToaDam.Invitations;
+
 namespace ToaDam.Programmes;
 
 /// <summary>
@@ -125,6 +127,24 @@ public static class ProgrammeTimes
         )
         {
             yield return new(ProgrammeWarningKind.NoPresenter);
+        }
+
+        if (row.Item.UnitReply is InvitationReply.Pending or InvitationReply.Declined)
+        {
+            yield return new(
+                row.Item.UnitReply is InvitationReply.Pending
+                    ? ProgrammeWarningKind.UnitNotConfirmed
+                    : ProgrammeWarningKind.UnitDeclined
+            );
+        }
+
+        // Without a presenter nobody was asked for it yet.
+        if (
+            row.Item is { LacksPaper: true, Kind: AgendaItemKind.Paper or AgendaItemKind.Keynote }
+            && row.Item is not { PresenterId: null, PresenterText: null }
+        )
+        {
+            yield return new(ProgrammeWarningKind.NoPaper);
         }
     }
 

@@ -89,21 +89,28 @@ internal sealed class UnitPlan
 
         var name = planned.Texts[UnitSheet.Name];
         var code = planned.Texts.GetValueOrDefault(UnitSheet.Code);
+        var again = _firstRow.TryAdd(NameMatcher.Words(name), planned.Row.Number)
+            ? (int?)null
+            : _firstRow[NameMatcher.Words(name)];
+        var codeAgain =
+            code is null || _firstRow.TryAdd($"#{code}", planned.Row.Number)
+                ? (int?)null
+                : _firstRow[$"#{code}"];
         if (_units.GetValueOrDefault(planned.NewId) is { } written)
         {
             planned.Target = written;
             return;
         }
 
-        if (!_firstRow.TryAdd(NameMatcher.Words(name), planned.Row.Number))
+        if (again is not null)
         {
-            planned.Leave($"Trùng tên đơn vị với dòng {_firstRow[NameMatcher.Words(name)]}");
+            planned.Leave($"Trùng tên đơn vị với dòng {again}");
             return;
         }
 
-        if (code is not null && !_firstRow.TryAdd($"#{code}", planned.Row.Number))
+        if (codeAgain is not null)
         {
-            planned.Refuse($"Trùng mã với dòng {_firstRow[$"#{code}"]}. Hãy sửa mã trong tệp.");
+            planned.Refuse($"Trùng mã với dòng {codeAgain}. Hãy sửa mã trong tệp.");
             return;
         }
 

@@ -66,6 +66,54 @@ public sealed partial class AttendancePanel
         return undone.Refusal;
     }
 
+    // Among those of the same unit: the list of all would count people of other units in between.
+    private async Task StepAsync(PersonStep step)
+    {
+        var people = State!.Board.Groups.First(g => g.People.Any(p => p.Id == step.Id)).People;
+        var at = people.ToList().FindIndex(p => p.Id == step.Id);
+        var to = at + step.By;
+        if (to < 0 || to >= people.Count)
+        {
+            return;
+        }
+
+        var caller = await CallerAsync();
+        var moved =
+            step.By < 0
+                ? await moves.MoveAsync(
+                    caller,
+                    nameof(SeminarDelegate),
+                    step.Id,
+                    people[to].Id,
+                    CancellationToken.None
+                )
+                : await moves.MoveAfterAsync(
+                    caller,
+                    nameof(SeminarDelegate),
+                    step.Id,
+                    people[to].Id,
+                    CancellationToken.None
+                );
+        _refusal = moved.Refusal;
+        if (moved.Value is { } place)
+        {
+            await RefreshAsync();
+            _bar.Say(
+                T["Moved", people[at].Name, to + 1],
+                async () =>
+                    (
+                        await moves.UndoAsync(
+                            caller,
+                            nameof(SeminarDelegate),
+                            step.Id,
+                            place,
+                            CancellationToken.None
+                        )
+                    ).Refusal
+            );
+        }
+    }
+
     // The cursor was in what goes: it moves on to the next one.
     private Task RemoveAsync(RemoveRequest asked)
     {

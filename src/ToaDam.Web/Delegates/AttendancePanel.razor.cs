@@ -14,6 +14,7 @@ namespace ToaDam.Web.Delegates;
 public sealed partial class AttendancePanel(
     AttendanceService attendance,
     DraftService drafts,
+    MoveService moves,
     BrowserForms forms,
     NavigationManager navigation
 ) : LivePart

@@ -13,3 +13,6 @@ public sealed record AttendanceTick(
 
 /// <summary>A person or a unit that somebody wants out of the list.</summary>
 public sealed record RemoveRequest(string Kind, Guid Id);
+
+/// <summary>One place up (-1) or down (+1) among the people of the same unit.</summary>
+public sealed record PersonStep(Guid Id, int By);

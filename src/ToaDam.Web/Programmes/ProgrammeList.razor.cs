@@ -1,7 +1,9 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using ToaDam.Common;
+using ToaDam.Contributions;
 using ToaDam.Delegates;
+using ToaDam.Invitations;
 using ToaDam.Programmes;
 using ToaDam.Recording;
 using ToaDam.Seminars;
@@ -14,6 +16,8 @@ public sealed partial class ProgrammeList(
     ProgrammeService programmes,
     ProgrammeMoveService moves,
     ProgrammeShiftService shifts,
+    ProgrammePaperService papers,
+    TrashService trash,
     BrowserForms forms,
     NavigationManager navigation
 ) : LivePart
@@ -25,6 +29,7 @@ public sealed partial class ProgrammeList(
     private UndoBar _bar = null!;
     private Refusal? _refusal;
     private Guid? _dragged;
+    private Guid? _draggedPaper;
     private Guid? _over;
     private string[]? _focus;
     private bool _closing;
@@ -123,7 +128,9 @@ public sealed partial class ProgrammeList(
             is nameof(AgendaItem)
                 or nameof(AgendaSession)
                 or nameof(SeminarDay)
-                or nameof(SeminarDelegate);
+                or nameof(SeminarDelegate)
+                or nameof(Paper)
+                or nameof(Invitation);
 
     private static Dictionary<string, string> Given(Guid? session, DateOnly? date) =>
         new(StringComparer.Ordinal)
@@ -254,9 +261,13 @@ public sealed partial class ProgrammeList(
 
     private async Task DropAsync(ProgrammeRow target)
     {
-        var dragged = _dragged;
+        var (dragged, paper) = (_dragged, _draggedPaper);
         EndDrag();
-        if (dragged is { } id && id != target.Item.Id)
+        if (paper is { } waiting)
+        {
+            await ScheduleAsync(waiting, target.Item.Id);
+        }
+        else if (dragged is { } id && id != target.Item.Id)
         {
             await ShowMoveAsync(
                 id,
@@ -273,9 +284,20 @@ public sealed partial class ProgrammeList(
 
     private async Task DropIntoAsync(Guid session)
     {
-        var dragged = _dragged;
+        var (dragged, paper) = (_dragged, _draggedPaper);
         EndDrag();
-        if (dragged is { } id)
+        if (
+            paper is { } waiting
+            && _programme!
+                .Days.SelectMany(d => d.Groups)
+                .FirstOrDefault(g => g.Session?.Id == session)
+                ?.Rows
+                is [var first, ..]
+        )
+        {
+            await ScheduleAsync(waiting, first.Item.Id);
+        }
+        else if (dragged is { } id)
         {
             await ShowMoveAsync(
                 id,
@@ -290,7 +312,42 @@ public sealed partial class ProgrammeList(
         }
     }
 
-    private void EndDrag() => _dragged = _over = null;
+    private bool IsDragging => _dragged is not null || _draggedPaper is not null;
+
+    private void EndDrag() => _dragged = _draggedPaper = _over = null;
+
+    private Task ScheduleAsync(Guid paper) => ScheduleAsync(paper, null);
+
+    // Taken out of the programme again, the paper waits as before.
+    private async Task ScheduleAsync(Guid paper, Guid? before)
+    {
+        var caller = await CallerAsync();
+        var scheduled = await papers.ScheduleAsync(
+            caller,
+            SeminarId,
+            paper,
+            before,
+            CancellationToken.None
+        );
+        _refusal = scheduled.Refusal;
+        if (scheduled.Value is { } done)
+        {
+            await RefreshAsync();
+            _focus = [ProgrammeItemRow.IdOf("title", done.ItemId)];
+            _bar.Say(
+                T["Scheduled", done.Title],
+                async () =>
+                    (
+                        await trash.RemoveAsync(
+                            caller,
+                            nameof(AgendaItem),
+                            done.ItemId,
+                            CancellationToken.None
+                        )
+                    ).Refusal
+            );
+        }
+    }
 
     private async Task ShowMoveAsync(Guid id, Outcome<ItemMoved> moved)
     {

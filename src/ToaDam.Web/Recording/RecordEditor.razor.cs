@@ -180,7 +180,7 @@ public sealed partial class RecordEditor(
         _drawn ??= _form;
         _typedName = null;
         _start = _form?.Values ?? _start;
-        _moreOpen = _form is not null && Layout.More.Any(HasValue);
+        _moreOpen = _form is not null && Layout.More.Any(f => f == Focus || HasValue(f));
     }
 
     private RecordForm Prefilled(RecordForm form, RecordForm? added)

@@ -250,6 +250,10 @@ internal static class RightsTable
             ),
             ["ProgrammePublishService.StateAsync"] = new(To.Desk, f => [f.Seminar]),
             ["ProgrammePublishService.PublishAsync"] = new(To.Desk, f => [f.Seminar, "Lạ", Link]),
+            ["ProgrammePaperService.WaitingAsync"] = new(To.Desk, f => [f.Seminar]),
+            ["ProgrammePaperService.ScheduleAsync"] = new(To.Desk, f => [f.Seminar, f.Paper, null]),
+            ["ScriptService.ReadAsync"] = new(To.Desk, f => [f.Seminar]),
+            ["GuestOrderService.StepAsync"] = new(To.Desk, f => [f.Seminar, f.Invitation, 1]),
             ["DelegateSheetService.PreviewAsync"] = new(
                 To.Desk,
                 f => [f.Seminar, DelegateTable(), new SheetQuery()]

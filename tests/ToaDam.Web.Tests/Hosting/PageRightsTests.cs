@@ -31,6 +31,7 @@ public abstract class PageRightsTests(IDatabaseSource source) : HostTests(source
         [Urls.LetterFileRoute] = Desk,
         [Urls.DutiesRoute] = Desk,
         [Urls.DutyFileRoute] = Desk,
+        [Urls.ScriptRoute] = Desk,
         [Urls.DelegateImportRoute] = Desk,
         [Urls.DelegateFileRoute] = Desk,
         [Urls.UnitImport] = Desk,

@@ -55,6 +55,11 @@
     setTimeout(() => document.querySelector(".not-live")?.removeAttribute("hidden"), 12000),
   );
 
+  document.addEventListener("click", (event) => {
+    if (event.target.closest?.("[data-print]")) {
+      window.print();
+    }
+  });
   document.addEventListener("click", async (event) => {
     const skip = event.target.closest?.(".skip-link");
     if (skip) {
