@@ -64,6 +64,7 @@ public static class CoreRegistration
         services.AddSingleton<InvitationDraftService>();
         services.AddSingleton<UnitPageService>();
         services.AddSingleton<DutyService>();
+        services.AddSingleton<ReminderPlanner>();
         services.AddSingleton<OpenStepService>();
         services.AddSingleton<HolidayService>();
         services.AddSingleton<DeadlineService>();

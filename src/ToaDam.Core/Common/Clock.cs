@@ -10,6 +10,10 @@ public static class Clock
     public static DateTime ToLocal(this DateTime utc) =>
         TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), Zone);
 
+    /// <summary>The instant at which clocks there show this time.</summary>
+    public static DateTime ToUtc(DateOnly day, TimeOnly time) =>
+        TimeZoneInfo.ConvertTimeToUtc(day.ToDateTime(time, DateTimeKind.Unspecified), Zone);
+
     /// <summary>The civil day there: what is valid today hangs on it.</summary>
     public static DateOnly Today(this TimeProvider clock) =>
         DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime.ToLocal());

@@ -25,6 +25,12 @@ public sealed class SeminarDuty
     public DutyKind Kind { get; internal init; }
 
     public DateOnly? DueOn { get; internal set; }
+
+    /// <summary>Whoever still owes it is reminded by itself so many days before its day; null when nobody is.</summary>
+    public int? RemindDays { get; internal set; }
+
+    /// <summary>Where links in those reminders lead: scheme and host as the person who set the days saw them.</summary>
+    public string LinkBase { get; internal set; } = "";
 }
 
 /// <summary>What one unit's duty has of its own: another day, a release, or the day on which the desk received it.</summary>
@@ -52,6 +58,7 @@ internal sealed class SeminarDutyConfiguration : IEntityTypeConfiguration<Semina
         entity.ToTable("seminar_duties");
         entity.HasKey(d => new { d.SeminarId, d.Kind });
         entity.HasOne<Seminar>().WithMany().HasForeignKey(d => d.SeminarId);
+        entity.Property(d => d.LinkBase).HasMaxLength(Lengths.Line);
     }
 }
 

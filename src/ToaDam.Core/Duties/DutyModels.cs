@@ -55,7 +55,11 @@ public sealed record DutyRow(
 }
 
 /// <summary>A duty of the seminar with its day, and how many units still owe it.</summary>
-public sealed record DutyColumn(DutyKind Kind, DateOnly? DueOn, int Owing);
+/// <param name="RemindDays">Days before the day at which those who owe are reminded by themselves.</param>
+public sealed record DutyColumn(DutyKind Kind, DateOnly? DueOn, int Owing, int? RemindDays = null);
+
+/// <summary>Reminders that leave by themselves at one time.</summary>
+public sealed record PlannedReminders(DateTime At, int Count);
 
 /// <summary>Đơn vị nào còn nợ gì: units × duties, one page of it.</summary>
 /// <param name="Owing">Units that owe something, in all.</param>
@@ -67,10 +71,23 @@ public sealed record DutyMatrix(
     int Found,
     int Page,
     int Pages
-);
+)
+{
+    /// <summary>What will leave by itself, soonest first.</summary>
+    public IReadOnlyList<PlannedReminders> Reminders { get; init; } = [];
+
+    /// <summary>Without a mail server nothing leaves by itself.</summary>
+    public bool CanRemind { get; init; }
+}
 
 /// <summary>A duty as the organiser sets it. The day is as typed.</summary>
-public sealed record DutyPlanForm(DutyKind Kind, bool Owed, string? DueOn);
+/// <param name="RemindDays">As typed: days before the day; empty for no automatic reminder.</param>
+public sealed record DutyPlanForm(
+    DutyKind Kind,
+    bool Owed,
+    string? DueOn,
+    string? RemindDays = null
+);
 
 /// <summary>What one unit's duty has of its own. Days are as typed.</summary>
 public sealed record DutyCellForm(bool Waived, string? DueOn, string? DoneOn, string? Note);

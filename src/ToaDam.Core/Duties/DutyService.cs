@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using ToaDam.Accounts;
 using ToaDam.Common;
@@ -22,6 +23,9 @@ public sealed class DutyService(
     /// <summary>No page holds more rows than this.</summary>
     public const int PageSize = 100;
 
+    /// <summary>Earlier than so many days before its day nobody needs a reminder.</summary>
+    public const int MaxRemindDays = 60;
+
     public async Task<Outcome<DutyMatrix>> MatrixAsync(
         Caller caller,
         Guid seminarId,
@@ -45,12 +49,23 @@ public sealed class DutyService(
             .ToList();
         var pages = Math.Max(1, (shown.Count + PageSize - 1) / PageSize);
         var at = Math.Clamp(query.Page, 0, pages - 1);
+        var planned = await db.Set<OutboxMessage>()
+            .Where(m =>
+                m.SeminarId == seminarId
+                && m.RemindsOn != null
+                && m.State == OutboxState.Waiting
+                && m.SendAfter != null
+            )
+            .GroupBy(m => m.SendAfter!.Value)
+            .Select(g => new PlannedReminders(g.Key, g.Count()))
+            .ToListAsync(cancellation);
         return new DutyMatrix(
             [
                 .. duties.Select(d => new DutyColumn(
                     d.Kind,
                     d.DueOn,
-                    rows.Count(r => r.Cells.Any(c => c.Kind == d.Kind && c.IsOwed))
+                    rows.Count(r => r.Cells.Any(c => c.Kind == d.Kind && c.IsOwed)),
+                    d.RemindDays
                 )),
             ],
             [.. shown.Skip(at * PageSize).Take(PageSize)],
@@ -59,14 +74,20 @@ public sealed class DutyService(
             shown.Count,
             at,
             pages
-        );
+        )
+        {
+            Reminders = [.. planned.OrderBy(p => p.At)],
+            CanRemind = mail.IsConfigured,
+        };
     }
 
-    /// <summary>Which duties the units of this seminar have, and until when.</summary>
+    /// <summary>Which duties the units of this seminar have, until when, and when they are reminded by themselves.</summary>
+    /// <param name="linkBase">Scheme and host under which recipients reach the pages.</param>
     public Task<Outcome<DutyDone>> SavePlanAsync(
         Caller caller,
         Guid seminarId,
         IReadOnlyCollection<DutyPlanForm> plan,
+        string linkBase,
         CancellationToken cancellation
     ) =>
         WriteAsync(
@@ -101,6 +122,8 @@ public sealed class DutyService(
                     }
 
                     duty.DueOn = day;
+                    duty.RemindDays = DaysBefore(form.RemindDays, day, ref problem);
+                    duty.LinkBase = linkBase;
                 }
 
                 if (kept == 0)
@@ -236,8 +259,42 @@ public sealed class DutyService(
             cancellation
         );
 
+    private static int? DaysBefore(string? typed, DateOnly? due, ref Refusal? problem)
+    {
+        if (string.IsNullOrWhiteSpace(typed))
+        {
+            return null;
+        }
+
+        if (
+            !int.TryParse(
+                typed.Trim(),
+                NumberStyles.None,
+                CultureInfo.InvariantCulture,
+                out var days
+            ) || days is < 1 or > MaxRemindDays
+        )
+        {
+            problem ??= new(
+                "remind-days",
+                $"Số ngày nhắc trước là một số từ 1 đến {MaxRemindDays}; để trống nếu không tự nhắc."
+            );
+            return null;
+        }
+
+        if (due is null)
+        {
+            problem ??= new(
+                "remind-no-day",
+                "Việc có nhắc tự động cần một hạn. Hãy ghi hạn, hoặc để trống số ngày nhắc trước."
+            );
+        }
+
+        return days;
+    }
+
     /// <summary>"xác nhận tham dự (hạn 10/12/2026)".</summary>
-    private static string Words(DutyCell cell)
+    internal static string Words(DutyCell cell)
     {
         var what = cell.Kind switch
         {

@@ -2,6 +2,7 @@ using System.Text;
 using Ical.Net.CalendarComponents;
 using Ical.Net.DataTypes;
 using Ical.Net.Serialization;
+using ToaDam.Common;
 
 namespace ToaDam.Invitations;
 
@@ -45,7 +46,7 @@ internal static class CalendarEntry
             Location = facts.Place,
             Status = cancelled ? "CANCELLED" : "CONFIRMED",
             Start = facts.Start is { } start
-                ? new CalDateTime(Utc(first, start))
+                ? new CalDateTime(Clock.ToUtc(first, start))
                 : new CalDateTime(first),
         };
         // Two kinds of values must not meet in one entry: with an hour at the beginning, a day alone is no end.
@@ -53,9 +54,12 @@ internal static class CalendarEntry
         {
             entry.End = new CalDateTime(last.AddDays(1));
         }
-        else if (facts.End is { } end && Utc(last, end) > Utc(first, facts.Start.Value))
+        else if (
+            facts.End is { } end
+            && Clock.ToUtc(last, end) > Clock.ToUtc(first, facts.Start.Value)
+        )
         {
-            entry.End = new CalDateTime(Utc(last, end));
+            entry.End = new CalDateTime(Clock.ToUtc(last, end));
         }
 
         var calendar = new Ical.Net.Calendar
@@ -82,7 +86,4 @@ internal static class CalendarEntry
     /// <summary>What the entry asks a calendar to do: PUBLISH, REQUEST or CANCEL.</summary>
     public static string MethodOf(byte[] entry) =>
         Ical.Net.Calendar.Load(Encoding.UTF8.GetString(entry))?.Method ?? "PUBLISH";
-
-    private static DateTime Utc(DateOnly day, TimeOnly time) =>
-        TimeZoneInfo.ConvertTimeToUtc(day.ToDateTime(time, DateTimeKind.Unspecified), Zone);
 }

@@ -31,6 +31,9 @@ internal sealed class DraftDesk
     private readonly ToldFacts _facts;
     private readonly ILookup<Guid, OutboxMessage> _messages;
 
+    /// <summary>Automatic reminders, also those that were stopped.</summary>
+    private readonly List<OutboxMessage> _planned;
+
     private DraftDesk(
         ToaDamDbContext db,
         LetterComposer letters,
@@ -52,7 +55,10 @@ internal sealed class DraftDesk
         _now = now;
         _facts = ToldFacts.Of(source.Seminar);
         _writer = new(db, letters, source, _facts, plan, linkBase, mail, now);
-        _messages = messages.ToLookup(m => m.InvitationId!.Value);
+        _messages = messages
+            .Where(m => m.State != OutboxState.Dropped)
+            .ToLookup(m => m.InvitationId!.Value);
+        _planned = messages.FindAll(m => m.RemindsOn is not null);
         Invitations = invitations;
     }
 
@@ -86,7 +92,9 @@ internal sealed class DraftDesk
             .ToListAsync(cancellation);
         var messages = await db.Set<OutboxMessage>()
             .Where(m =>
-                m.SeminarId == seminarId && m.InvitationId != null && m.State != OutboxState.Dropped
+                m.SeminarId == seminarId
+                && m.InvitationId != null
+                && (m.State != OutboxState.Dropped || m.RemindsOn != null)
             )
             .OrderBy(m => m.Id)
             .ToListAsync(cancellation);
@@ -103,6 +111,10 @@ internal sealed class DraftDesk
             clock.GetUtcNow().UtcDateTime
         );
     }
+
+    /// <summary>Whether the invitation has reached the unit or guest: nobody is reminded of what it never heard of.</summary>
+    public bool IsTold(Invitation invitation) =>
+        Told.Of(invitation, Said(invitation), _facts) is not null;
 
     public Invitation? Find(Guid id) => Invitations.FirstOrDefault(i => i.Id == id);
 
@@ -230,6 +242,60 @@ internal sealed class DraftDesk
             )
         );
 
+    /// <summary>
+    /// Plans the reminder that leaves by itself on a day, or writes it anew while it waits. One that a person stopped, and
+    /// one that has left, stays what it is.
+    /// </summary>
+    public void RemindOn(
+        Invitation invitation,
+        IReadOnlyList<string> owed,
+        DateOnly day,
+        DateTime sendAfter
+    )
+    {
+        var planned = _planned.Find(m => m.InvitationId == invitation.Id && m.RemindsOn == day);
+        if (planned is not null && planned.State != OutboxState.Waiting)
+        {
+            return;
+        }
+
+        var body = InvitationMail.Reminder(
+            _facts,
+            _writer.Issuer,
+            _writer.Invitee(invitation),
+            owed,
+            _plan
+        );
+        var message = planned ?? Add(invitation, OutboxKind.Reminder, day);
+        var before = (message.Body, message.RecipientAddress, message.RecipientName);
+        _writer.Address(message, invitation);
+        (message.Body, message.State) = (body, OutboxState.Waiting);
+        message.SendAfter ??= sendAfter;
+        if (planned is null)
+        {
+            Record(message);
+        }
+        else if (before != (message.Body, message.RecipientAddress, message.RecipientName))
+        {
+            message.Version = Guid.CreateVersion7();
+        }
+    }
+
+    public bool IsPlanned(Invitation invitation, DateOnly day) =>
+        _planned.Exists(m =>
+            m.InvitationId == invitation.Id && m.RemindsOn == day && m.State == OutboxState.Waiting
+        );
+
+    /// <summary>Reminders that leave by themselves and for which no reason is left are not sent.</summary>
+    /// <param name="keep">Whom and on which day to remind.</param>
+    public void ForgetReminders(IReadOnlySet<(Guid Invitation, DateOnly Day)> keep) =>
+        _db.RemoveRange(
+            _planned.Where(m =>
+                m.State == OutboxState.Waiting
+                && !keep.Contains((m.InvitationId!.Value, m.RemindsOn!.Value))
+            )
+        );
+
     /// <summary>A message of words only.</summary>
     private void Say(Invitation invitation, OutboxKind kind, string body)
     {
@@ -299,7 +365,7 @@ internal sealed class DraftDesk
             )
         );
 
-    private OutboxMessage Add(Invitation invitation, OutboxKind kind)
+    private OutboxMessage Add(Invitation invitation, OutboxKind kind, DateOnly? remindsOn = null)
     {
         var id = Ids.Next();
         var message = new OutboxMessage
@@ -308,6 +374,7 @@ internal sealed class DraftDesk
             SeminarId = invitation.SeminarId,
             InvitationId = invitation.Id,
             Kind = kind,
+            RemindsOn = remindsOn,
             LinkBase = _linkBase,
             MessageId = $"{id:N}@{_mail.Domain}",
             CreatedAt = _now,

@@ -89,6 +89,9 @@ public sealed class OutboxMessage
     /// <summary>An automatic reminder leaves at this time unless somebody stops it; a failed one is tried again then.</summary>
     public DateTime? SendAfter { get; internal set; }
 
+    /// <summary>The day of an automatic reminder; null for what a person drafted. One a day and recipient, also when it was stopped.</summary>
+    public DateOnly? RemindsOn { get; internal init; }
+
     public int Attempts { get; internal set; }
 
     /// <summary>Vietnamese: what the mail server said, for the person at the desk.</summary>
@@ -139,6 +142,8 @@ internal sealed class OutboxMessageConfiguration : IEntityTypeConfiguration<Outb
         entity.Property(m => m.CreatedBy).HasMaxLength(Lengths.Line);
         entity.Property(m => m.Problem).HasMaxLength(Lengths.Title);
         entity.HasIndex(m => m.MessageId).IsUnique();
+        // Two processes that plan at once make one of it; other messages have no day and are not compared.
+        entity.HasIndex(m => new { m.InvitationId, m.RemindsOn }).IsUnique();
         // The sender asks for what waits; the pages for one seminar's messages.
         entity.HasIndex(m => new { m.State, m.SendAfter });
         entity.HasIndex(m => new { m.SeminarId, m.State });

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using MimeKit;
 using ToaDam.Data;
+using ToaDam.Duties;
 using ToaDam.Invitations;
 using ToaDam.Recording;
 
@@ -19,6 +20,7 @@ public sealed class OutboxSender(
     IDbContextFactory<ToaDamDbContext> databases,
     DatabaseOptions database,
     MailOptions options,
+    ReminderPlanner reminders,
     ChangeFeed feed,
     TimeProvider clock,
     ILogger<OutboxSender> log
@@ -87,6 +89,8 @@ public sealed class OutboxSender(
         {
             await GiveUpAsync(_foreign, stopping);
             _foreign = false;
+            // Whoever has done it meanwhile is not reminded.
+            await reminders.PlanDueAsync(stopping);
             while (await IsAnyDueAsync(stopping))
             {
                 if (await line.OpenAsync(stopping) is { } problem)

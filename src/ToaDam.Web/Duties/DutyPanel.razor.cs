@@ -7,12 +7,17 @@ using ToaDam.Invitations;
 using ToaDam.Outbox;
 using ToaDam.Recording;
 using ToaDam.Web.Common;
+using ToaDam.Web.Hosting;
 using ToaDam.Web.Recording;
 
 namespace ToaDam.Web.Duties;
 
 /// <summary>The matrix, live: an answer, a paper or a name that comes in shows without a reload.</summary>
-public sealed partial class DutyPanel(DutyService duties, NavigationManager navigation) : LivePart
+public sealed partial class DutyPanel(
+    DutyService duties,
+    PublicAddress address,
+    NavigationManager navigation
+) : LivePart
 {
     private static readonly HashSet<string> Shown = new(
         [
@@ -133,7 +138,7 @@ public sealed partial class DutyPanel(DutyService duties, NavigationManager navi
             await CallerAsync(),
             SeminarId,
             [.. _picked],
-            navigation.BaseUri,
+            address.Base(navigation),
             CancellationToken.None
         );
         _busy = false;
@@ -153,6 +158,7 @@ public sealed partial class DutyPanel(DutyService duties, NavigationManager navi
             await CallerAsync(),
             SeminarId,
             plan,
+            address.Base(navigation),
             CancellationToken.None
         );
         return await SettleAsync(saved);

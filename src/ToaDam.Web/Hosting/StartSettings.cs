@@ -8,7 +8,8 @@ public sealed record StartSettings(
     DataFolder Data,
     DatabaseOptions Database,
     LiveLimits Live,
-    MailOptions Mail
+    MailOptions Mail,
+    PublicAddress Public
 )
 {
     public const string DataFolderKey = "Data:Folder";
@@ -20,6 +21,7 @@ public sealed record StartSettings(
         ["Data"] = ["Folder"],
         [DatabaseOptions.Section] = ["Provider", "ConnectionString"],
         [LiveLimits.Section] = ["PagesPerPerson"],
+        [PublicAddress.Section] = ["Address"],
         [MailOptions.Section] = [.. MailOptions.Keys],
     };
 
@@ -49,10 +51,14 @@ public sealed record StartSettings(
         );
 
         var live = LiveLimits.Read(configuration["Live:PagesPerPerson"], problems);
+        var address = PublicAddress.Read(
+            configuration[$"{PublicAddress.Section}:Address"],
+            problems
+        );
         var mail = MailOptions.Read(key => configuration[$"{MailOptions.Section}:{key}"], problems);
 
         return problems.Count == 0 && folder is not null && database is not null
-            ? new StartSettings(folder, database, live, mail)
+            ? new StartSettings(folder, database, live, mail, address)
             : throw new StartRefusedException(
                 $"ToaDam không khởi động được vì thiết lập có {problems.Count} chỗ cần sửa:\n"
                     + string.Join('\n', problems.Select(p => "- " + p))

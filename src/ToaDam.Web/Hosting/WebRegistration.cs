@@ -9,6 +9,7 @@ using Microsoft.Extensions.WebEncoders;
 using MudBlazor;
 using MudBlazor.Services;
 using ToaDam.Accounts;
+using ToaDam.Duties;
 using ToaDam.Outbox;
 using ToaDam.Web.Accounts;
 using ToaDam.Web.Invitations;
@@ -31,6 +32,7 @@ public static class WebRegistration
         services.AddHttpContextAccessor();
         services.AddSecurityHeaders();
         services.AddSingleton(settings.Live);
+        services.AddSingleton(settings.Public);
         services.AddSingleton<LiveConnections>();
 
         services.AddScoped<BrowserPreferences>();
@@ -38,6 +40,7 @@ public static class WebRegistration
         services.AddScoped<Toasts>();
         services.AddHostedService<TypesetterWarmUp>();
         services.AddHostedService<TrashPurge>();
+        services.AddHostedService<ReminderClock>();
         services.AddHostedService<OutboxSender>();
         services.AddSingleton<IHttpContextFactory, LinkTokenContexts>();
         services.AddScoped<UnitSession>();

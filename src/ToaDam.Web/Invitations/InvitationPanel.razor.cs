@@ -7,6 +7,7 @@ using ToaDam.Printing;
 using ToaDam.Recording;
 using ToaDam.Seminars;
 using ToaDam.Web.Common;
+using ToaDam.Web.Hosting;
 using ToaDam.Web.Printing;
 using ToaDam.Web.Recording;
 
@@ -17,6 +18,7 @@ public sealed partial class InvitationPanel(
     InvitationBoardService boards,
     InvitationService invitations,
     InvitationDraftService drafts,
+    PublicAddress address,
     NavigationManager navigation
 ) : LivePart
 {
@@ -138,7 +140,7 @@ public sealed partial class InvitationPanel(
             await CallerAsync(),
             SeminarId,
             only is { } id ? [id] : null,
-            navigation.BaseUri,
+            address.Base(navigation),
             CancellationToken.None
         );
         _busy = false;

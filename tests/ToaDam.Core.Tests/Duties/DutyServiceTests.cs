@@ -211,6 +211,7 @@ public abstract class DutyServiceTests(IDatabaseSource source, TypesetterFixture
             Organiser,
             Seminar,
             [new(DutyKind.Paper, false, null)],
+            Link,
             Cancellation
         );
         Assert.Equal("duties-none", none.Refusal?.Code);
@@ -218,6 +219,7 @@ public abstract class DutyServiceTests(IDatabaseSource source, TypesetterFixture
             Organiser,
             Seminar,
             [new(DutyKind.Paper, true, "1/12/2026"), new(DutyKind.Documents, true, "mai")],
+            Link,
             Cancellation
         );
         Assert.Equal("day", wrong.Refusal?.Code);
@@ -227,6 +229,7 @@ public abstract class DutyServiceTests(IDatabaseSource source, TypesetterFixture
             Organiser,
             Seminar,
             [new(DutyKind.Paper, true, null)],
+            Link,
             Cancellation
         );
         Assert.Equal("seminar-archived", archived.Refusal?.Code);
@@ -297,6 +300,7 @@ public abstract class DutyServiceTests(IDatabaseSource source, TypesetterFixture
                 Organiser,
                 Seminar,
                 [.. duties.Select(d => new DutyPlanForm(d.Kind, true, d.Due))],
+                Link,
                 Cancellation
             )
         );

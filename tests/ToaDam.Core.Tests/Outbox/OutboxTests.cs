@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 using MimeKit;
+using ToaDam.Duties;
 using ToaDam.Invitations;
 using ToaDam.Outbox;
 using ToaDam.Tests.Databases;
@@ -301,6 +302,7 @@ public abstract class OutboxTests(IDatabaseSource source, TypesetterFixture type
             Database,
             Database.Options,
             options,
+            new ReminderPlanner(Database, Letters, options, Feed, Clock),
             Feed,
             Clock,
             NullLogger<OutboxSender>.Instance

@@ -196,7 +196,7 @@ internal static class RightsTable
             ["DutyService.MatrixAsync"] = new(To.Desk, f => [f.Seminar, new DutyQuery()]),
             ["DutyService.SavePlanAsync"] = new(
                 To.Desk,
-                f => [f.Seminar, new[] { new DutyPlanForm(DutyKind.Paper, true, null) }]
+                f => [f.Seminar, new[] { new DutyPlanForm(DutyKind.Paper, true, null) }, Link]
             ),
             ["DutyService.SaveCellAsync"] = new(
                 To.Desk,

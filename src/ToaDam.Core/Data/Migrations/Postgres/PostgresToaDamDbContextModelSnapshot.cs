@@ -1314,6 +1314,16 @@ namespace ToaDam.Data.Migrations.Postgres
                         .HasColumnType("date")
                         .HasColumnName("due_on");
 
+                    b.Property<string>("LinkBase")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("link_base");
+
+                    b.Property<int?>("RemindDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("remind_days");
+
                     b.HasKey("SeminarId", "Kind")
                         .HasName("pk_seminar_duties");
 
@@ -1679,6 +1689,10 @@ namespace ToaDam.Data.Migrations.Postgres
                         .HasColumnType("character varying(300)")
                         .HasColumnName("recipient_name");
 
+                    b.Property<DateOnly?>("RemindsOn")
+                        .HasColumnType("date")
+                        .HasColumnName("reminds_on");
+
                     b.Property<Guid>("SeminarId")
                         .HasColumnType("uuid")
                         .HasColumnName("seminar_id");
@@ -1711,12 +1725,13 @@ namespace ToaDam.Data.Migrations.Postgres
                     b.HasKey("Id")
                         .HasName("pk_outbox_messages");
 
-                    b.HasIndex("InvitationId")
-                        .HasDatabaseName("ix_outbox_messages_invitation_id");
-
                     b.HasIndex("MessageId")
                         .IsUnique()
                         .HasDatabaseName("ix_outbox_messages_message_id");
+
+                    b.HasIndex("InvitationId", "RemindsOn")
+                        .IsUnique()
+                        .HasDatabaseName("ix_outbox_messages_invitation_id_reminds_on");
 
                     b.HasIndex("SeminarId", "State")
                         .HasDatabaseName("ix_outbox_messages_seminar_id_state");

@@ -1294,6 +1294,16 @@ namespace ToaDam.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("due_on");
 
+                    b.Property<string>("LinkBase")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("link_base");
+
+                    b.Property<int?>("RemindDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("remind_days");
+
                     b.HasKey("SeminarId", "Kind")
                         .HasName("pk_seminar_duties");
 
@@ -1659,6 +1669,10 @@ namespace ToaDam.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("recipient_name");
 
+                    b.Property<DateOnly?>("RemindsOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reminds_on");
+
                     b.Property<Guid>("SeminarId")
                         .HasColumnType("TEXT")
                         .HasColumnName("seminar_id");
@@ -1691,12 +1705,13 @@ namespace ToaDam.Data.Migrations.Sqlite
                     b.HasKey("Id")
                         .HasName("pk_outbox_messages");
 
-                    b.HasIndex("InvitationId")
-                        .HasDatabaseName("ix_outbox_messages_invitation_id");
-
                     b.HasIndex("MessageId")
                         .IsUnique()
                         .HasDatabaseName("ix_outbox_messages_message_id");
+
+                    b.HasIndex("InvitationId", "RemindsOn")
+                        .IsUnique()
+                        .HasDatabaseName("ix_outbox_messages_invitation_id_reminds_on");
 
                     b.HasIndex("SeminarId", "State")
                         .HasDatabaseName("ix_outbox_messages_seminar_id_state");
