@@ -54,6 +54,7 @@ public static class CoreRegistration
         services.AddSingleton<SeminarCloneService>();
         services.AddSingleton<SeminarUnitService>();
         services.AddSingleton<AttendanceService>();
+        services.AddSingleton<CheckInService>();
         services.AddSingleton<DelegateSheetService>();
         services.AddSingleton<UnitSheetService>();
         services.AddSingleton<LetterComposer>();

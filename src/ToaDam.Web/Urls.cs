@@ -1,3 +1,5 @@
+using ToaDam.Invitations;
+
 namespace ToaDam.Web;
 
 /// <summary>The tabs of one seminar's workspace, in the order of work.</summary>
@@ -38,6 +40,7 @@ public static class Urls
     public const string Outbox = "/outbox";
     public const string OutboxFileRoute = "/outbox/{id:guid}/files/{file:guid}";
     public const string OutboxMailRoute = "/outbox/{id:guid}/mail";
+    public const string CheckInRoute = "/c/{Id:guid}";
     public const string UnitLink = "/u";
     public const string UnitPageRoute = "/unit/{Id:guid}";
     public const string UnitLinkSpent = "/unit/link";
@@ -191,6 +194,9 @@ public static class Urls
 
     public static string DutyFile(string code) =>
         $"{Seminars}/{Uri.EscapeDataString(code)}/duties.xlsx";
+
+    /// <summary>What the code on an invitation leads to.</summary>
+    public static string CheckIn(Guid invitation) => $"/{CheckInCode.Path}/{invitation:N}";
 
     /// <summary>Kịch bản điều hành: what the moderator reads from.</summary>
     public static string Script(string code) => $"{Seminars}/{Uri.EscapeDataString(code)}/script";

@@ -160,7 +160,14 @@ internal sealed class DraftWriter(
     ) =>
         new(
             LetterComposer.FileName(source.Seminar, Invitee(invitation)),
-            await letters.PrintAsync(source, plan, invitation, Invitee(invitation), cancellation)
+            await letters.PrintAsync(
+                source,
+                plan,
+                invitation,
+                Invitee(invitation),
+                linkBase,
+                cancellation
+            )
         );
 
     private void Attach(OutboxMessage message, string name, string type, byte[] content) =>

@@ -184,9 +184,11 @@ public sealed class InvitationDraftService(
     }
 
     /// <summary>The letter of one invitation, as it stands now.</summary>
+    /// <param name="linkBase">Scheme and host under which phones reach the pages.</param>
     public async Task<Outcome<LetterFile>> LetterAsync(
         Caller caller,
         Guid invitationId,
+        string linkBase,
         CancellationToken cancellation
     )
     {
@@ -210,7 +212,7 @@ public sealed class InvitationDraftService(
             letters,
             caller,
             id,
-            "",
+            linkBase,
             mail,
             clock,
             cancellation

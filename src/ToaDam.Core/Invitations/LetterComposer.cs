@@ -45,17 +45,23 @@ public sealed class LetterComposer(TemplateStore templates, Typesetter typesette
         }
     }
 
+    /// <param name="linkBase">Scheme and host of the code for the desk at the door; empty prints none.</param>
     /// <exception cref="TypesettingException">The letter can't be set; a Vietnamese sentence says why.</exception>
     internal async Task<byte[]> PrintAsync(
         PaperSource source,
         InvitingPlan? plan,
         Invitation invitation,
         string invitee,
+        string linkBase,
         CancellationToken cancellation
-    ) =>
-        (
-            await typesetter.RenderAsync(Compose(source, plan, invitation, invitee), cancellation)
-        ).Content;
+    )
+    {
+        var letter = Compose(source, plan, invitation, invitee) with
+        {
+            ScanCode = linkBase.Length > 0 ? CheckInCode.Of(linkBase, invitation.Id) : null,
+        };
+        return (await typesetter.RenderAsync(letter, cancellation)).Content;
+    }
 
     /// <summary>"giay-moi_td-2024-09-26_hoi-nguoi-cao-tuoi.pdf": ASCII, says whose it is.</summary>
     internal static string FileName(Seminar seminar, string invitee) =>

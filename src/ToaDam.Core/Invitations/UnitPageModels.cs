@@ -6,6 +6,9 @@ namespace ToaDam.Invitations;
 /// <summary>A unit's own page behind its link: nothing of any other unit.</summary>
 public sealed record UnitPageView(string Unit, string Title, InvitationReply Reply)
 {
+    /// <summary>What the code for the desk at the door names.</summary>
+    public Guid InvitationId { get; init; }
+
     public bool IsGuest { get; init; }
 
     /// <summary>"08:00–11:30, ngày 26/9/2024"; null while no day is known.</summary>

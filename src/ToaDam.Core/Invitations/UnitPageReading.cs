@@ -54,6 +54,7 @@ internal static class UnitPageReading
             .FirstOrDefaultAsync(cancellation);
         return new UnitPageView(found.Name, facts.Title, invitation.Reply)
         {
+            InvitationId = invitation.Id,
             IsGuest = invitation.UnitId is null,
             When = facts.When(),
             Place = facts.Place,

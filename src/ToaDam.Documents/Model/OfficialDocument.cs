@@ -58,6 +58,11 @@ public sealed record Appendix(
     IReadOnlyList<Block> Body
 );
 
+/// <summary>A matrix code as it is printed, with its quiet zone; the layout sets it 26 mm wide.</summary>
+/// <param name="Caption">What it is for, below it and for whoever listens instead of looking.</param>
+/// <param name="Rows">One string a row, <c>1</c> for a dark module; as many rows as columns.</param>
+public sealed record ScanCode(string Caption, IReadOnlyList<string> Rows);
+
 /// <summary>
 /// An administrative document, complete and immutable: everything that will be printed, in order, as plain text.
 /// It knows no typography, no database and no clock.
@@ -76,6 +81,9 @@ public sealed record OfficialDocument(
     string Language = "vi"
 )
 {
+    /// <summary>A code to be read by a phone, printed below the recipients (form 1.4); null prints nothing.</summary>
+    public ScanCode? ScanCode { get; init; }
+
     /// <summary>Type and subject as one plain line, for metadata and lists.</summary>
     public string Title => $"{Type} {Inlines.Plain(Subject)}".Trim();
 

@@ -49,6 +49,7 @@ internal static class DocumentJson
                 Write(signature);
             json.WriteEndArray();
             Contents("recipients", document.Recipients, Room.Column);
+            Write(document.ScanCode);
             json.WriteStartArray("appendices");
             foreach (var appendix in document.Appendices)
             {
@@ -59,6 +60,23 @@ internal static class DocumentJson
                 Blocks(appendix.Body);
                 json.WriteEndObject();
             }
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        private void Write(ScanCode? code)
+        {
+            if (code is null)
+            {
+                json.WriteNull("code");
+                return;
+            }
+
+            json.WriteStartObject("code");
+            String("caption", code.Caption);
+            json.WriteStartArray("rows");
+            foreach (var row in code.Rows)
+                json.WriteStringValue(row);
             json.WriteEndArray();
             json.WriteEndObject();
         }

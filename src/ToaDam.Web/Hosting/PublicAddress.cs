@@ -33,6 +33,10 @@ public sealed record PublicAddress(Uri? Address)
         return new((Uri?)null);
     }
 
+    /// <summary>The same, where a request asks instead of a page.</summary>
+    public string Base(HttpRequest request) =>
+        Address?.AbsoluteUri ?? $"{request.Scheme}://{request.Host}{request.PathBase}/";
+
     /// <summary>Scheme and host for links in what leaves: as set, else as the browser of whoever writes it says.</summary>
     public string Base(NavigationManager navigation) => Address?.AbsoluteUri ?? navigation.BaseUri;
 }

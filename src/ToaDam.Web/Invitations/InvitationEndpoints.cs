@@ -26,10 +26,16 @@ public static class InvitationEndpoints
         Guid id,
         HttpContext context,
         InvitationDraftService drafts,
+        PublicAddress address,
         CancellationToken cancellation
     )
     {
-        var letter = await drafts.LetterAsync(context.User.ToCaller(), id, cancellation);
+        var letter = await drafts.LetterAsync(
+            context.User.ToCaller(),
+            id,
+            address.Base(context.Request),
+            cancellation
+        );
         if (!letter.Ok)
         {
             return letter.Refusal == Caller.Forbidden ? TypedResults.Forbid()

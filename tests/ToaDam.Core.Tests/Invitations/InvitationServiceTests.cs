@@ -273,7 +273,7 @@ public abstract class InvitationServiceTests(IDatabaseSource source, TypesetterF
             }
         )
         {
-            var letter = await LetterAsync(id);
+            var letter = (await LetterAsync(id)) with { ScanCode = CheckInCode.Of(Link, id) };
             var file = await Printer.PrintCheckedAsync(letter);
             Assert.Empty(file.Warnings);
             var text = string.Join('\n', letter.Body.Select(b => Inlines.Plain(Inlines.Of(b))));
@@ -289,8 +289,9 @@ public abstract class InvitationServiceTests(IDatabaseSource source, TypesetterF
             );
             Assert.Equal(
                 file.Content,
-                Done(await Drafting.LetterAsync(Organiser, id, Cancellation)).Content
+                Done(await Drafting.LetterAsync(Organiser, id, Link, Cancellation)).Content
             );
+            Assert.Equal(CheckInCode.Address(Link, id), await ScanPeer.ReadPageAsync(file.Content));
         }
     }
 

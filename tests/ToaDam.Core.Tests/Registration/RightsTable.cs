@@ -192,7 +192,7 @@ internal static class RightsTable
                 To.Desk,
                 f => [f.Seminar, f.Invitation, Link]
             ),
-            ["InvitationDraftService.LetterAsync"] = new(To.Desk, f => [f.Invitation]),
+            ["InvitationDraftService.LetterAsync"] = new(To.Desk, f => [f.Invitation, Link]),
             ["DutyService.MatrixAsync"] = new(To.Desk, f => [f.Seminar, new DutyQuery()]),
             ["DutyService.SavePlanAsync"] = new(
                 To.Desk,
@@ -254,6 +254,8 @@ internal static class RightsTable
             ["ProgrammePaperService.ScheduleAsync"] = new(To.Desk, f => [f.Seminar, f.Paper, null]),
             ["ScriptService.ReadAsync"] = new(To.Desk, f => [f.Seminar]),
             ["GuestOrderService.StepAsync"] = new(To.Desk, f => [f.Seminar, f.Invitation, 1]),
+            ["CheckInService.ReadAsync"] = new(To.Desk, f => [f.Invitation]),
+            ["CheckInService.AddGuestAsync"] = new(To.Desk, f => [f.Invitation]),
             ["DelegateSheetService.PreviewAsync"] = new(
                 To.Desk,
                 f => [f.Seminar, DelegateTable(), new SheetQuery()]

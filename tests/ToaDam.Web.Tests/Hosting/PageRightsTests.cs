@@ -32,6 +32,7 @@ public abstract class PageRightsTests(IDatabaseSource source) : HostTests(source
         [Urls.DutiesRoute] = Desk,
         [Urls.DutyFileRoute] = Desk,
         [Urls.ScriptRoute] = Desk,
+        [Urls.CheckInRoute] = Desk,
         [Urls.DelegateImportRoute] = Desk,
         [Urls.DelegateFileRoute] = Desk,
         [Urls.UnitImport] = Desk,
