@@ -31,12 +31,14 @@ public static class CoreRegistration
     public static IdentityBuilder AddToaDamCore(
         this IServiceCollection services,
         DatabaseOptions options,
-        MailOptions? mail = null
+        MailOptions? mail = null,
+        PublicLinks? links = null
     )
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(options);
         services.AddSingleton(mail ?? new MailOptions());
+        services.AddSingleton(links ?? new PublicLinks(null));
         services.AddDatabase(options);
         services.AddSingleton<DatabaseStarter>();
         services

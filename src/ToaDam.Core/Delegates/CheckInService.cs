@@ -57,7 +57,7 @@ public sealed class CheckInService(
             found.Code,
             found.Title,
             invitation.UnitId,
-            found.Unit ?? invitation.GuestName ?? "",
+            found.Unit ?? LetterComposer.Invitee(invitation, null, default),
             invitation.Reply,
             invitation.CancelledAt is not null,
             [.. (await PeopleAsync(db, invitation, cancellation)).Select(AttendanceQueries.ToItem)],
@@ -145,7 +145,7 @@ public sealed class CheckInService(
             ? people
             : people.FindAll(d =>
                 d.Id == invitation.Id
-                || SearchFold.Fold(d.Name) == SearchFold.Fold(invitation.GuestName)
+                || string.Equals(d.Name, invitation.GuestName, StringComparison.OrdinalIgnoreCase)
             );
     }
 }

@@ -2,6 +2,7 @@ using F23.StringSimilarity;
 using ToaDam.Common;
 using ToaDam.Recording;
 using ToaDam.Sheets;
+using ToaDam.Units;
 
 namespace ToaDam.Delegates;
 
@@ -12,6 +13,15 @@ internal sealed class DelegatePlan
     private const double Near = 0.85;
 
     private const int MaxAlike = 5;
+
+    private static readonly string[] Totals =
+    [
+        "tong",
+        "tong cong",
+        "tong so",
+        "cong",
+        "danh sach co",
+    ];
 
     private static readonly NormalizedLevenshtein Letters = new();
 
@@ -54,6 +64,13 @@ internal sealed class DelegatePlan
         {
             var planned = new PlannedRow(_work, row);
             var name = NameOf(row);
+            if (IsTotal(name))
+            {
+                planned.Leave("Dòng tổng cộng");
+                yield return planned;
+                continue;
+            }
+
             if (name.Length == 0)
             {
                 if (HeadingUnit(row) is { } heading)
@@ -79,12 +96,18 @@ internal sealed class DelegatePlan
             ReadCells(planned, row, name);
             ResolveUnit(planned, cell.Length > 0 ? cell : unit);
             FindTarget(planned);
+            planned.LeaveIfAnswered();
             KeepMarks(planned);
             planned.Check(_kind, Heading, _today);
-            planned.Compare(_kind, Heading, _today);
+            planned.Compare(_kind, Heading, Say, _today);
             yield return planned;
         }
     }
+
+    // "Tổng cộng: 25 đại biểu" below the last person.
+    private static bool IsTotal(string name) =>
+        Bare(name) is var bare
+        && Totals.Any(t => bare == t || bare.StartsWith(t + " ", StringComparison.Ordinal));
 
     private string NameOf(SheetRow row) =>
         string.Join(
@@ -149,15 +172,22 @@ internal sealed class DelegatePlan
         switch (_units.Resolve(text))
         {
             case null:
+                planned.Shown[DelegateSheet.Unit] = text;
                 planned.Wait($"Chưa rõ “{text}” là đơn vị nào");
                 break;
             case SheetWork.None:
                 break;
             case SheetWork.New:
-                NewUnits[planned] = text;
+                if (planned.Clean(UnitNames.Kind, UnitNames.Field, text, _today) is { } name)
+                {
+                    NewUnits[planned] = name;
+                    planned.Shown[DelegateSheet.Unit] = name;
+                }
+
                 break;
             case var id:
                 planned.Texts[DelegateSheet.Unit] = id;
+                planned.Shown[DelegateSheet.Unit] = _units.NameOf(id) ?? text;
                 break;
         }
     }
@@ -196,10 +226,18 @@ internal sealed class DelegatePlan
             return;
         }
 
-        // The same letters with other marks, a slip, or a namesake whose unit is open on one side.
+        // The same letters with other marks, a slip, or a namesake whose unit is open on one side, or who holds the same post
+        // elsewhere: then the unit was wrong once.
         List<SeminarDelegate> alike =
         [
-            .. same.Concat(named.Where(p => p.UnitId is null || unit == Guid.Empty))
+            .. same.Concat(
+                    _byName[Bare(name)]
+                        .Where(p =>
+                            p.UnitId is null
+                            || (unit == Guid.Empty && !isNewUnit)
+                            || HoldsTheSamePost(p, planned)
+                        )
+                )
                 .Concat(
                     _byUnit[unit]
                         .Where(p =>
@@ -222,20 +260,31 @@ internal sealed class DelegatePlan
         }
     }
 
-    // A file typed without diacritics must not take them from a name.
+    // A file typed without diacritics, or in capitals, must not take a name's spelling from it.
     private static void KeepMarks(PlannedRow planned)
     {
         if (
             planned.Target is SeminarDelegate person
             && planned.Texts[DelegateSheet.Name] is var name
-            && name != person.Name
-            && Bare(name) == Bare(person.Name)
-            && name.All(char.IsAscii)
+            && (
+                IsSpelledAlike(name, person.Name)
+                || (Bare(name) == Bare(person.Name) && name.All(char.IsAscii))
+            )
         )
         {
             planned.Texts.Remove(DelegateSheet.Name);
         }
     }
+
+    private static bool HoldsTheSamePost(SeminarDelegate person, PlannedRow planned) =>
+        planned
+            .Texts.GetValueOrDefault("posts", "")
+            .Split('\n')
+            .Intersect(person.Posts, StringComparer.OrdinalIgnoreCase)
+            .Any();
+
+    private string Say(string field, string text) =>
+        field == DelegateSheet.Unit ? _units.NameOf(text) ?? text : DelegateSheet.Say(field, text);
 
     private static RecordOption ToOption(Entity person) =>
         person is SeminarDelegate d

@@ -169,6 +169,12 @@ public static class DelegateSheet
             $"{person.LeftAt:HH\\:mm}",
         ];
 
+    /// <summary>A field's form text as a cell says it.</summary>
+    internal static string Say(string field, string text) =>
+        Words.ContainsKey(field) ? Word(field, text)
+        : field == "posts" ? text.Replace("\n", PostSeparator, StringComparison.Ordinal)
+        : text;
+
     private static string Word(string field, string? value) =>
         value is null ? "" : Words[field].First(w => w.Value == value).Words[0];
 }

@@ -19,11 +19,7 @@ public sealed class DelegateSheetService(
     /// <summary>A table read for this list: which column holds what is proposed.</summary>
     public static SheetWork Begin(Sheet sheet)
     {
-        var work = new SheetWork(
-            Ids.Next(),
-            sheet,
-            SheetFields.Guess(DelegateSheet.Fields, sheet.Header)
-        );
+        var work = new SheetWork(Ids.Next(), sheet, Columns(sheet));
         var unit = work.ColumnOf(DelegateSheet.Unit);
         return work with
         {
@@ -100,7 +96,11 @@ public sealed class DelegateSheetService(
         return await databases.RunAsync<SheetDone>(
             async db =>
             {
-                if (!await db.Set<Seminar>().AnyAsync(s => s.Id == seminarId, cancellation))
+                // Before the lists are read: who imports the same file at once changes this version, and reads again.
+                if (
+                    await RecordRules.ClaimAsync(db, new SeminarUnit(), seminarId, cancellation)
+                    is null
+                )
                 {
                     return RecordRights.Gone;
                 }
@@ -135,7 +135,11 @@ public sealed class DelegateSheetService(
                     );
                 }
 
-                if (db.ChangeTracker.HasChanges())
+                if (
+                    db
+                        .ChangeTracker.Entries<Entity>()
+                        .Any(e => e.Entity is not Seminar && e.State != EntityState.Unchanged)
+                )
                 {
                     await db.SaveAuditedAsync(caller, clock.GetUtcNow().UtcDateTime, cancellation);
                     // Told once each: a page that reads its list again has read all of it.
@@ -212,6 +216,25 @@ public sealed class DelegateSheetService(
         );
     }
 
+    // "Họ và tên" over two columns: the first holds the family name, the second, without a heading, the given one.
+    private static List<string?> Columns(Sheet sheet)
+    {
+        var columns = SheetFields.Guess(DelegateSheet.Fields, sheet.Header).ToList();
+        var name = columns.IndexOf(DelegateSheet.Name);
+        if (
+            name >= 0
+            && name + 1 < columns.Count
+            && !columns.Contains(DelegateSheet.FamilyName)
+            && sheet.Header[name + 1].Length == 0
+            && sheet.Rows.Count(r => r[name + 1].Length > 0) * 2 > sheet.Rows.Count
+        )
+        {
+            (columns[name], columns[name + 1]) = (DelegateSheet.FamilyName, DelegateSheet.Name);
+        }
+
+        return columns;
+    }
+
     private static Refusal? Incomplete(SheetWork work) =>
         work.ColumnOf(DelegateSheet.Name) < 0
             ? new(
@@ -229,7 +252,12 @@ public sealed class DelegateSheetService(
     )
     {
         var units = await UnitNames.ReadAsync(db, cancellation);
-        var names = new SheetNames(new NameMatcher(units), work);
+        var home = await UnitNames.OfSeminarAsync(db, seminarId, cancellation);
+        var names = new SheetNames(
+            work,
+            units,
+            home.Count > 0 ? units.FindAll(u => home.Contains(u.Id)) : null
+        );
         var people = db.Set<SeminarDelegate>().Where(d => d.SeminarId == seminarId);
         var plan = new DelegatePlan(
             work,
@@ -312,8 +340,6 @@ public sealed class DelegateSheetService(
         if (added.Count > 0)
         {
             db.AddRange(added);
-            // Somebody may be adding the same unit in a form.
-            await RecordRules.ClaimAsync(db, added[0], seminarId, cancellation);
         }
     }
 

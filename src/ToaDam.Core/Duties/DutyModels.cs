@@ -76,6 +76,9 @@ public sealed record DutyMatrix(
     /// <summary>What will leave by itself, soonest first.</summary>
     public IReadOnlyList<PlannedReminders> Reminders { get; init; } = [];
 
+    /// <summary>Units that owe something and have no address that a reminder could go to.</summary>
+    public int Unreachable { get; init; }
+
     /// <summary>Without a mail server nothing leaves by itself.</summary>
     public bool CanRemind { get; init; }
 }

@@ -78,6 +78,7 @@ public sealed class DutyService(
         {
             Reminders = [.. planned.OrderBy(p => p.At)],
             CanRemind = mail.IsConfigured,
+            Unreachable = rows.Count(r => r.Owes && !r.HasAddress),
         };
     }
 
@@ -98,8 +99,9 @@ public sealed class DutyService(
                 var known = await db.Set<SeminarDuty>()
                     .Where(d => d.SeminarId == seminarId)
                     .ToListAsync(cancellation);
+                var before = DutyTrail.Words(known);
+                var owed = new List<SeminarDuty>();
                 Refusal? problem = null;
-                var kept = 0;
                 foreach (var form in plan.DistinctBy(p => p.Kind))
                 {
                     var duty = known.Find(d => d.Kind == form.Kind);
@@ -114,7 +116,6 @@ public sealed class DutyService(
                         continue;
                     }
 
-                    kept++;
                     if (duty is null)
                     {
                         duty = new SeminarDuty { SeminarId = seminarId, Kind = form.Kind };
@@ -124,14 +125,26 @@ public sealed class DutyService(
                     duty.DueOn = day;
                     duty.RemindDays = DaysBefore(form.RemindDays, day, ref problem);
                     duty.LinkBase = linkBase;
+                    owed.Add(duty);
                 }
 
-                if (kept == 0)
+                if (owed.Count == 0)
                 {
                     problem ??= new("duties-none", "Hãy chọn ít nhất một việc mà đơn vị phải làm.");
                 }
 
-                return problem is null ? new DutyDone(kept) : problem;
+                DutyTrail.Record(
+                    db,
+                    caller,
+                    Now,
+                    nameof(SeminarDuty),
+                    seminarId,
+                    "Việc của các đơn vị",
+                    seminarId,
+                    before,
+                    DutyTrail.Words(owed)
+                );
+                return problem is null ? new DutyDone(owed.Count) : problem;
             },
             cancellation
         );
@@ -149,13 +162,12 @@ public sealed class DutyService(
             seminarId,
             async db =>
             {
-                if (
-                    !await db.Set<Invitation>()
-                        .AnyAsync(
-                            i => i.Id == which.InvitationId && i.SeminarId == seminarId,
-                            cancellation
-                        )
-                )
+                var invitation = await db.Set<Invitation>()
+                    .FirstOrDefaultAsync(
+                        i => i.Id == which.InvitationId && i.SeminarId == seminarId,
+                        cancellation
+                    );
+                if (invitation is null)
                 {
                     return RecordRights.Gone;
                 }
@@ -184,6 +196,7 @@ public sealed class DutyService(
                         d => d.InvitationId == which.InvitationId && d.Kind == which.Kind,
                         cancellation
                     );
+                var before = DutyTrail.Words(own);
                 if (own is null)
                 {
                     own = new UnitDuty { InvitationId = which.InvitationId, Kind = which.Kind };
@@ -191,6 +204,17 @@ public sealed class DutyService(
                 }
 
                 (own.Waived, own.DueOn, own.DoneOn, own.Note) = (form.Waived, due, done, note);
+                DutyTrail.Record(
+                    db,
+                    caller,
+                    Now,
+                    nameof(UnitDuty),
+                    invitation.Id,
+                    await InvitationReading.NameAsync(db, invitation, cancellation),
+                    seminarId,
+                    before,
+                    DutyTrail.Words(own)
+                );
                 return new DutyDone(1);
             },
             cancellation
@@ -259,6 +283,8 @@ public sealed class DutyService(
             cancellation
         );
 
+    private DateTime Now => clock.GetUtcNow().UtcDateTime;
+
     private static int? DaysBefore(string? typed, DateOnly? due, ref Refusal? problem)
     {
         if (string.IsNullOrWhiteSpace(typed))
@@ -266,9 +292,10 @@ public sealed class DutyService(
             return null;
         }
 
+        // "3", "3 ngày".
         if (
             !int.TryParse(
-                typed.Trim(),
+                typed.Trim().Split(' ')[0],
                 NumberStyles.None,
                 CultureInfo.InvariantCulture,
                 out var days

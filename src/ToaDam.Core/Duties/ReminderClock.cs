@@ -39,8 +39,8 @@ public sealed class ReminderClock(
         StringComparer.Ordinal
     );
 
-    private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(
-        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite }
+    private readonly Channel<Guid> _changed = Channel.CreateBounded<Guid>(
+        new BoundedChannelOptions(1000) { FullMode = BoundedChannelFullMode.DropWrite }
     );
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -53,10 +53,17 @@ public sealed class ReminderClock(
         feed.Changed += Wake;
         try
         {
+            await PlanAllAsync(stoppingToken);
             while (!stoppingToken.IsCancellationRequested)
             {
-                await PlanAsync(stoppingToken);
-                await WaitAsync(stoppingToken);
+                if (await ChangedAsync(stoppingToken) is { Count: > 0 } seminars)
+                {
+                    await planner.PlanAsync(seminars, stoppingToken);
+                }
+                else
+                {
+                    await PlanAllAsync(stoppingToken);
+                }
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -74,7 +81,7 @@ public sealed class ReminderClock(
         "CA1031",
         Justification = "A round that fails must not end the planning for good; it is logged and done again."
     )]
-    private async Task PlanAsync(CancellationToken stopping)
+    private async Task PlanAllAsync(CancellationToken stopping)
     {
         try
         {
@@ -86,26 +93,35 @@ public sealed class ReminderClock(
         }
     }
 
-    private async Task WaitAsync(CancellationToken stopping)
+    /// <summary>Seminars in which something changed; none when it is time to look for what other processes did.</summary>
+    private async Task<HashSet<Guid>> ChangedAsync(CancellationToken stopping)
     {
+        var seminars = new HashSet<Guid>();
         using var pause = new CancellationTokenSource(Poll, clock);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(pause.Token, stopping);
         try
         {
-            await _wake.Reader.ReadAsync(limit.Token);
+            seminars.Add(await _changed.Reader.ReadAsync(limit.Token));
             await Task.Delay(Settle, clock, stopping);
         }
         catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
         {
-            // Time to look whether another process has changed something.
+            return seminars;
         }
+
+        while (_changed.Reader.TryRead(out var another))
+        {
+            seminars.Add(another);
+        }
+
+        return seminars;
     }
 
     private void Wake(RecordChange change)
     {
-        if (Concerned.Contains(change.Kind))
+        if (change.SeminarId is { } seminar && Concerned.Contains(change.Kind))
         {
-            _wake.Writer.TryWrite(true);
+            _changed.Writer.TryWrite(seminar);
         }
     }
 }

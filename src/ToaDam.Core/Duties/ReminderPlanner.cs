@@ -1,4 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 using ToaDam.Accounts;
 using ToaDam.Common;
 using ToaDam.Data;
@@ -17,8 +19,10 @@ public sealed class ReminderPlanner(
     IDbContextFactory<ToaDamDbContext> databases,
     LetterComposer letters,
     MailOptions mail,
+    PublicLinks links,
     ChangeFeed feed,
-    TimeProvider clock
+    TimeProvider clock,
+    ILogger<ReminderPlanner> log
 )
 {
     /// <summary>When offices open.</summary>
@@ -27,49 +31,58 @@ public sealed class ReminderPlanner(
     /// <summary>All seminars that are still to come and remind of something.</summary>
     internal async Task PlanAllAsync(CancellationToken cancellation)
     {
-        List<Guid> seminars;
-        await using (var db = await databases.CreateDbContextAsync(cancellation))
-        {
-            seminars = await db.Set<Seminar>()
-                .Where(s => s.Status != SeminarStatus.Archived)
-                .Where(s =>
-                    db.Set<SeminarDuty>().Any(d => d.SeminarId == s.Id && d.RemindDays != null)
-                    || db.Set<OutboxMessage>()
-                        .Any(m =>
-                            m.SeminarId == s.Id
-                            && m.RemindsOn != null
-                            && m.State == OutboxState.Waiting
-                        )
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        var seminars = await db.Set<Seminar>()
+            .Where(s =>
+                (
+                    (s.Status == SeminarStatus.Draft || s.Status == SeminarStatus.Announced)
+                    && db.Set<SeminarDuty>().Any(d => d.SeminarId == s.Id && d.RemindDays != null)
                 )
-                .Select(s => s.Id)
-                .ToListAsync(cancellation);
-        }
-
-        foreach (var seminar in seminars)
-        {
-            await PlanAsync(seminar, cancellation);
-        }
+                || db.Set<OutboxMessage>()
+                    .Any(m =>
+                        m.SeminarId == s.Id && m.RemindsOn != null && m.State == OutboxState.Waiting
+                    )
+            )
+            .Select(s => s.Id)
+            .ToListAsync(cancellation);
+        await PlanAsync(seminars, cancellation);
     }
 
     /// <summary>Reminders of which the hour has come are looked at once more before they leave.</summary>
     internal async Task PlanDueAsync(CancellationToken cancellation)
     {
-        List<Guid> seminars;
-        var now = clock.GetUtcNow().UtcDateTime;
-        await using (var db = await databases.CreateDbContextAsync(cancellation))
-        {
-            seminars = await db.Set<OutboxMessage>()
-                .Where(m =>
-                    m.RemindsOn != null && m.State == OutboxState.Waiting && m.SendAfter <= now
-                )
-                .Select(m => m.SeminarId)
-                .Distinct()
-                .ToListAsync(cancellation);
-        }
+        var now = Now;
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        var seminars = await db.Set<OutboxMessage>()
+            .Where(m => m.RemindsOn != null && m.State == OutboxState.Waiting && m.SendAfter <= now)
+            .Select(m => m.SeminarId)
+            .Distinct()
+            .ToListAsync(cancellation);
+        await PlanAsync(seminars, cancellation);
+    }
 
+    /// <summary>One seminar that can't be planned holds up no other, and no mail.</summary>
+    [SuppressMessage(
+        "Design",
+        "CA1031",
+        Justification = "Called by hosted services only: what fails is logged and done again at the next round."
+    )]
+    internal async Task PlanAsync(IEnumerable<Guid> seminars, CancellationToken cancellation)
+    {
         foreach (var seminar in seminars)
         {
-            await PlanAsync(seminar, cancellation);
+            try
+            {
+                await PlanAsync(seminar, cancellation);
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                log.LogError(
+                    e,
+                    "Automatic reminders of seminar {Seminar} could not be planned.",
+                    seminar
+                );
+            }
         }
     }
 
@@ -81,13 +94,21 @@ public sealed class ReminderPlanner(
             async db =>
             {
                 changed = false;
+                if (!await ConcernsAsync(db, seminarId, cancellation))
+                {
+                    return new DutyDone(0);
+                }
+
                 var duties = await DutyReading.DutiesAsync(db, seminarId, cancellation);
                 var desk = await DraftDesk.OpenAsync(
                     db,
                     letters,
                     Caller.Machine,
                     seminarId,
-                    duties.Find(d => d.LinkBase.Length > 0)?.LinkBase ?? "",
+                    // An address that was set since is right for those that are planned already, too.
+                    links.Base
+                        ?? duties.Find(d => d.LinkBase.Length > 0)?.LinkBase
+                        ?? "",
                     mail,
                     clock,
                     cancellation
@@ -152,7 +173,10 @@ public sealed class ReminderPlanner(
         foreach (var row in rows)
         {
             var invitation = desk.Find(row.InvitationId)!;
-            if (invitation.ContactEmail is null || !desk.IsTold(invitation))
+            if (
+                invitation is { ContactEmail: null } or { Reply: InvitationReply.Declined }
+                || !desk.IsTold(invitation)
+            )
             {
                 continue;
             }
@@ -178,6 +202,23 @@ public sealed class ReminderPlanner(
 
         return wanted;
     }
+
+    // Every tick of an attendance comes here: most seminars remind of nothing.
+    private static async Task<bool> ConcernsAsync(
+        ToaDamDbContext db,
+        Guid seminarId,
+        CancellationToken cancellation
+    ) =>
+        await db.Set<SeminarDuty>()
+            .AnyAsync(d => d.SeminarId == seminarId && d.RemindDays != null, cancellation)
+        || await db.Set<OutboxMessage>()
+            .AnyAsync(
+                m =>
+                    m.SeminarId == seminarId
+                    && m.RemindsOn != null
+                    && m.State == OutboxState.Waiting,
+                cancellation
+            );
 
     private static Task<bool> IsToComeAsync(
         ToaDamDbContext db,

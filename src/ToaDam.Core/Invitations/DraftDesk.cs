@@ -165,6 +165,13 @@ internal sealed class DraftDesk
                 .Where(m => m.State is OutboxState.Draft or OutboxState.Waiting)
         )
         {
+            // Dropped, it would read as stopped by a person, also once the unit is invited again.
+            if (message.RemindsOn is not null)
+            {
+                _db.Remove(message);
+                continue;
+            }
+
             message.State = OutboxState.Dropped;
             message.Version = Guid.CreateVersion7();
         }
@@ -173,7 +180,10 @@ internal sealed class DraftDesk
     /// <summary>What waits would leave with a new link: a person looks at it again first.</summary>
     public void HoldWaiting(Invitation invitation, string why)
     {
-        foreach (var message in _messages[invitation.Id].Where(m => m.State == OutboxState.Waiting))
+        foreach (
+            var message in _messages[invitation.Id]
+                .Where(m => m is { State: OutboxState.Waiting, RemindsOn: null })
+        )
         {
             message.State = OutboxState.Draft;
             message.Problem = why;

@@ -7,7 +7,11 @@ using ToaDam.Recording;
 namespace ToaDam.Invitations;
 
 /// <summary>The rank of guests: the order of their letters, of the lists and of the introductions.</summary>
-public sealed class GuestOrderService(IDbContextFactory<ToaDamDbContext> databases, ChangeFeed feed)
+public sealed class GuestOrderService(
+    IDbContextFactory<ToaDamDbContext> databases,
+    ChangeFeed feed,
+    TimeProvider clock
+)
 {
     /// <summary>Moves a guest one rank up (-1) or down (+1).</summary>
     public Task<Outcome<Done>> StepAsync(
@@ -24,8 +28,11 @@ public sealed class GuestOrderService(IDbContextFactory<ToaDamDbContext> databas
             nameof(Invitation),
             async db =>
             {
+                // Those whose invitation was taken back are in no list and hold no rank.
                 var guests = await db.Set<Invitation>()
-                    .Where(i => i.SeminarId == seminarId && i.UnitId == null)
+                    .Where(i =>
+                        i.SeminarId == seminarId && i.UnitId == null && i.CancelledAt == null
+                    )
                     .OrderBy(i => i.Position)
                     .ThenBy(i => i.Id)
                     .ToListAsync(cancellation);
@@ -44,14 +51,24 @@ public sealed class GuestOrderService(IDbContextFactory<ToaDamDbContext> databas
                     );
                 }
 
-                (guests[at], guests[to]) = (guests[to], guests[at]);
-                foreach (var (place, guest) in guests.Index())
-                {
-                    guest.Position = place + 1;
-                    // Somebody else may be moving another one.
-                    guest.Version = Guid.CreateVersion7();
-                }
-
+                var (moved, passed) = (guests[at], guests[to]);
+                (moved.Position, passed.Position) =
+                    moved.Position == passed.Position
+                        ? (passed.Position + Math.Sign(by), passed.Position)
+                        : (passed.Position, moved.Position);
+                // Somebody else may be moving one of the two.
+                moved.Version = Guid.CreateVersion7();
+                passed.Version = Guid.CreateVersion7();
+                db.Add(
+                    InvitationRules.Entry(
+                        caller,
+                        clock.GetUtcNow().UtcDateTime,
+                        AuditAction.Changed,
+                        moved,
+                        moved.GuestName ?? "",
+                        [new("rank", $"{at + 1}", $"{to + 1}")]
+                    )
+                );
                 return new Done(1);
             },
             cancellation

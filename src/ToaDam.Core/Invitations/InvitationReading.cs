@@ -44,6 +44,8 @@ internal static class InvitationReading
                     m.SeminarId == seminarId
                     && m.InvitationId != null
                     && m.State != OutboxState.Dropped
+                    // What will leave by itself has told nobody anything yet.
+                    && (m.RemindsOn == null || m.State != OutboxState.Waiting)
                 )
                 .OrderBy(m => m.Id)
                 .Select(m => new

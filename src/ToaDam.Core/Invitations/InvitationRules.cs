@@ -22,6 +22,14 @@ internal static class InvitationRules
         {
             invitation.GuestHonorific = form.GuestHonorific;
             invitation.GuestName = FormText.Line(form.GuestName, ref problem);
+            if (
+                invitation is { GuestHonorific: null, GuestName: { } typed }
+                && GuestNames.Split(typed) is { } split
+            )
+            {
+                (invitation.GuestHonorific, invitation.GuestName) = split;
+            }
+
             invitation.GuestPost = FormText.Line(form.GuestPost, ref problem);
             if (invitation.GuestName is null)
             {

@@ -51,6 +51,7 @@ public sealed class InvitationService(
                 var names = await db.Set<MemberUnit>()
                     .Where(u => unitIds.Contains(u.Id))
                     .ToDictionaryAsync(u => u.Id, u => u.OfficialName, cancellation);
+                await DropCancellationsAsync(db, [.. again.Select(i => i.Id)], cancellation);
                 foreach (var invitation in again)
                 {
                     var before = InvitationRules.Words(invitation);
@@ -313,6 +314,30 @@ public sealed class InvitationService(
             },
             cancellation
         );
+
+    // Sent after all, it would tell a unit that is invited again that it is not.
+    private static async Task DropCancellationsAsync(
+        ToaDamDbContext db,
+        Guid[] invitations,
+        CancellationToken cancellation
+    )
+    {
+        var open = await db.Set<OutboxMessage>()
+            .Where(m =>
+                invitations.Contains(m.InvitationId ?? Guid.Empty)
+                && m.Kind == OutboxKind.Cancellation
+                && (
+                    m.State == OutboxState.Draft
+                    || m.State == OutboxState.Waiting
+                    || m.State == OutboxState.Failed
+                )
+            )
+            .ToListAsync(cancellation);
+        foreach (var message in open)
+        {
+            (message.State, message.Version) = (OutboxState.Dropped, Guid.CreateVersion7());
+        }
+    }
 
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 

@@ -27,7 +27,12 @@ public sealed record ScriptPerson(
     string? StandsInFor = null
 );
 
-public sealed record ScriptGroup(ScriptPart Part, string? Unit, IReadOnlyList<ScriptPerson> People);
+public sealed record ScriptGroup(
+    ScriptPart Part,
+    Guid? UnitId,
+    string? Unit,
+    IReadOnlyList<ScriptPerson> People
+);
 
 /// <summary>An item with what the moderator needs for it.</summary>
 public sealed record ScriptItem(ProgrammeRow Row, ScriptPerson? Presenter, string? Note);

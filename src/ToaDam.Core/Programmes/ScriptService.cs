@@ -11,7 +11,7 @@ using ToaDam.Units;
 namespace ToaDam.Programmes;
 
 /// <summary>What the moderator reads from: the introductions in protocol order, and the programme with the notes for each item.</summary>
-public sealed class ScriptService(IDbContextFactory<ToaDamDbContext> databases)
+public sealed class ScriptService(IDbContextFactory<ToaDamDbContext> databases, TimeProvider clock)
 {
     private sealed record Place(
         Guid Id,
@@ -33,10 +33,18 @@ public sealed class ScriptService(IDbContextFactory<ToaDamDbContext> databases)
         }
 
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        if (!await db.Set<Seminar>().AnyAsync(s => s.Id == seminarId, cancellation))
+        var seminar = await db.Set<Seminar>()
+            .Where(s => s.Id == seminarId)
+            .Select(s => new { s.Status, s.FirstDate })
+            .FirstOrDefaultAsync(cancellation);
+        if (seminar is null)
         {
             return RecordRights.Gone;
         }
+
+        var hasBegun =
+            seminar.Status is not (SeminarStatus.Draft or SeminarStatus.Announced)
+            || seminar.FirstDate <= clock.Today();
 
         var people = await db.Set<SeminarDelegate>()
             .AsNoTracking()
@@ -46,16 +54,12 @@ public sealed class ScriptService(IDbContextFactory<ToaDamDbContext> databases)
             .ToListAsync(cancellation);
         var guests = await db.Set<Invitation>()
             .AsNoTracking()
-            .Where(i =>
-                i.SeminarId == seminarId
-                && i.UnitId == null
-                && i.CancelledAt == null
-                && i.Reply == InvitationReply.Confirmed
-            )
+            .Where(i => i.SeminarId == seminarId && i.UnitId == null && i.CancelledAt == null)
             .OrderBy(i => i.Position)
             .ToListAsync(cancellation);
         var places = await PlacesAsync(db, seminarId, cancellation);
-        var byAttendance = people.Exists(p => Came(p) is not null);
+        // Ticked by way of trial, days before, it says nothing about who comes.
+        var byAttendance = hasBegun && people.Exists(p => Came(p) is not null);
         var shown = people
             .Where(p =>
                 byAttendance
@@ -67,7 +71,13 @@ public sealed class ScriptService(IDbContextFactory<ToaDamDbContext> databases)
             )
             .ToList();
         return new ModeratorScript(
-            [.. Introductions(shown, byAttendance ? [] : guests, places)],
+            [
+                .. Introductions(
+                    shown,
+                    byAttendance ? [] : guests.FindAll(g => g.Reply == InvitationReply.Confirmed),
+                    places
+                ),
+            ],
             byAttendance,
             byAttendance
                 ? []
@@ -76,6 +86,14 @@ public sealed class ScriptService(IDbContextFactory<ToaDamDbContext> databases)
                     .. places
                         .Where(u => u.Reply is InvitationReply.Pending or InvitationReply.Declined)
                         .Select(u => u.Name),
+                    .. guests
+                        .Where(g =>
+                            g.Reply != InvitationReply.Confirmed
+                            && !people.Exists(p =>
+                                SearchFold.Fold(p.Name) == SearchFold.Fold(g.GuestName)
+                            )
+                        )
+                        .Select(g => g.GuestName ?? ""),
                 ],
             await DaysAsync(db, seminarId, people, places, cancellation)
         );
@@ -134,8 +152,8 @@ public sealed class ScriptService(IDbContextFactory<ToaDamDbContext> databases)
         );
         var groups = new List<ScriptGroup>
         {
-            new(ScriptPart.Guests, null, guests),
-            new(ScriptPart.Chairs, null, [.. People(d => d.Role == DelegateRole.Chair)]),
+            new(ScriptPart.Guests, null, null, guests),
+            new(ScriptPart.Chairs, null, null, [.. People(d => d.Role == DelegateRole.Chair)]),
         };
         groups.AddRange(
             places
@@ -143,6 +161,7 @@ public sealed class ScriptService(IDbContextFactory<ToaDamDbContext> databases)
                 .ThenBy(u => u.Position ?? int.MaxValue)
                 .Select(u => new ScriptGroup(
                     ScriptPart.Unit,
+                    u.Id,
                     u.Name,
                     [
                         .. people
@@ -155,9 +174,16 @@ public sealed class ScriptService(IDbContextFactory<ToaDamDbContext> databases)
                 ))
         );
         groups.Add(
-            new(ScriptPart.Secretaries, null, [.. People(d => d.Role == DelegateRole.Secretary)])
+            new(
+                ScriptPart.Secretaries,
+                null,
+                null,
+                [.. People(d => d.Role == DelegateRole.Secretary)]
+            )
         );
-        groups.Add(new(ScriptPart.Press, null, [.. People(d => d.Role == DelegateRole.Press)]));
+        groups.Add(
+            new(ScriptPart.Press, null, null, [.. People(d => d.Role == DelegateRole.Press)])
+        );
         return groups.Where(g => g.People.Count > 0);
 
         IEnumerable<ScriptPerson> People(Func<SeminarDelegate, bool> which) =>

@@ -11,7 +11,13 @@ internal sealed record NamedRecord(Guid Id, string Name, params IReadOnlyList<st
 /// <param name="Sure">Written just so, but for diacritics, case and signs, and by one record only.</param>
 /// <param name="Likely">The one record whose words it has, shortened or with a slip; to be looked at by a person.</param>
 /// <param name="Near">Records to choose from, nearest first.</param>
-internal sealed record NameMatch(Guid? Sure, Guid? Likely, IReadOnlyList<RecordOption> Near);
+/// <param name="IsAlike">At least one of them may well be meant, perhaps several.</param>
+internal sealed record NameMatch(
+    Guid? Sure,
+    Guid? Likely,
+    IReadOnlyList<RecordOption> Near,
+    bool IsAlike
+);
 
 /// <summary>
 /// Finds the unit or block that a cell names: by any of its names, with words shortened to their initials
@@ -67,13 +73,15 @@ internal sealed class NameMatcher
             string.Concat(text.Select(c => char.IsLetterOrDigit(c) || IsMark(c) ? c : ' '))
         );
 
+    public bool Has(Guid id) => _names.Exists(n => n.Record.Id == id);
+
     public NameMatch Find(string text)
     {
         var typed = Words(text);
         var exact = _exact[typed].ToList();
         if (exact is [var one])
         {
-            return new(one, one, []);
+            return new(one, one, [], IsAlike: true);
         }
 
         string[] words =
@@ -98,7 +106,8 @@ internal sealed class NameMatcher
         return new(
             null,
             likely,
-            [.. near.Select(n => new RecordOption(n.Record.Id, n.Record.Name, null))]
+            [.. near.Select(n => new RecordOption(n.Record.Id, n.Record.Name, null))],
+            near is [{ Covers: true }, ..]
         );
     }
 

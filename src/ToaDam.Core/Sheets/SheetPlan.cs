@@ -21,6 +21,9 @@ internal sealed class PlannedRow(SheetWork work, SheetRow row)
     /// <summary>The record's fields that the row has something for, as form texts.</summary>
     public Dictionary<string, string> Texts { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>What the preview shows instead of the cell, by field: what it stands for.</summary>
+    public Dictionary<string, string> Shown { get; } = new(StringComparer.Ordinal);
+
     /// <summary>The record that is updated; null for a new one.</summary>
     public Entity? Target { get; set; }
 
@@ -35,6 +38,15 @@ internal sealed class PlannedRow(SheetWork work, SheetRow row)
     public void Leave(string why) => (State, Sentence) = (SheetRowState.Left, why);
 
     public void Refuse(string why) => (State, Sentence) = (SheetRowState.Error, why);
+
+    /// <summary>A person left the row out; the last thing that is asked of a row.</summary>
+    public void LeaveIfAnswered()
+    {
+        if (IsOpen && Answer == SheetWork.None)
+        {
+            Leave(Skipped);
+        }
+    }
 
     /// <summary>Waits for an answer that is given elsewhere, once for many rows.</summary>
     public void Wait(string what) => (State, Sentence) = (SheetRowState.Ask, what);
@@ -51,7 +63,7 @@ internal sealed class PlannedRow(SheetWork work, SheetRow row)
             case SheetWork.New:
                 break;
             case SheetWork.None:
-                Leave("Bỏ qua theo lựa chọn của bạn");
+                Leave(Skipped);
                 break;
             default:
                 Target = found.FirstOrDefault(e => e.Id.ToString() == Answer);
@@ -63,6 +75,8 @@ internal sealed class PlannedRow(SheetWork work, SheetRow row)
                 break;
         }
     }
+
+    private const string Skipped = "Bỏ qua theo lựa chọn của bạn";
 
     // Version 8 of RFC 9562: a hash in place of time and chance.
     private static Guid IdOf(Guid work, int row)
@@ -97,6 +111,19 @@ internal sealed class PlannedRow(SheetWork work, SheetRow row)
         {
             Refuse(broken.Sentence);
         }
+    }
+
+    /// <summary>The name of a record that the row brings along, as its form would take it; null, and an error, when it can't be.</summary>
+    public string? Clean(RecordKind kind, string property, string text, DateOnly today)
+    {
+        var field = kind.Shape.Fields.First(f => f.Property.Name == property);
+        var (value, problem) = FieldText.Read(field, text, today);
+        if (problem is not null)
+        {
+            Refuse($"“{Excerpt.Of(text, 60)}”: {problem}");
+        }
+
+        return value as string;
     }
 
     private Entity AsItWillBe(RecordKind kind, DateOnly today)
@@ -137,7 +164,13 @@ internal sealed class PlannedRow(SheetWork work, SheetRow row)
     }
 
     /// <summary>Says what the row changes in its target, or that it changes nothing.</summary>
-    public void Compare(RecordKind kind, Func<string, string> heading, DateOnly today)
+    /// <param name="say">A field's form text in words.</param>
+    public void Compare(
+        RecordKind kind,
+        Func<string, string> heading,
+        Func<string, string, string> say,
+        DateOnly today
+    )
     {
         if (!IsOpen || Target is null)
         {
@@ -146,18 +179,47 @@ internal sealed class PlannedRow(SheetWork work, SheetRow row)
 
         var changes = Texts
             .Where(t => !Says(kind, Target, t, today))
-            .Select(t => heading(t.Key))
+            .Select(t =>
+                $"{heading(t.Key)}: {Was(t.Key)} → {Excerpt.Of(say(t.Key, t.Value), MaxShown)}"
+            )
             .ToList();
         (State, Sentence) =
             changes.Count == 0
                 ? (SheetRowState.Unchanged, null)
-                : (SheetRowState.Changed, $"Cập nhật: {string.Join(", ", changes)}");
+                : (SheetRowState.Changed, string.Join("\n", changes));
+
+        string Was(string field)
+        {
+            var shape = kind.Field(field).Shape;
+            return FieldText.Write(shape, shape.Get(Target)) is { Length: > 0 } text
+                ? Excerpt.Of(say(field, text), MaxShown)
+                : "(trống)";
+        }
     }
+
+    private const int MaxShown = 60;
 }
 
 /// <summary>The names of one register that a table's cells hold, with the answers so far.</summary>
-internal sealed class SheetNames(NameMatcher matcher, SheetWork work)
+/// <param name="all">The whole register.</param>
+/// <param name="home">Those that are meant first, such as a seminar's own units; one of the others is proposed, never taken for granted.</param>
+internal sealed class SheetNames(
+    SheetWork work,
+    IReadOnlyList<NamedRecord> all,
+    IReadOnlyList<NamedRecord>? home = null
+)
 {
+    private readonly NameMatcher _all = new(all);
+    private readonly NameMatcher _home = new(home ?? all);
+
+    private readonly Dictionary<string, string> _names = all.ToDictionary(
+        r => r.Id.ToString(),
+        r => r.Name,
+        StringComparer.Ordinal
+    );
+
+    private const int MaxNear = 8;
+
     private readonly Dictionary<string, (SheetName Name, NameMatch Match)> _asked = new(
         StringComparer.Ordinal
     );
@@ -175,13 +237,31 @@ internal sealed class SheetNames(NameMatcher matcher, SheetWork work)
 
         if (!_asked.TryGetValue(key, out var known))
         {
-            var match = matcher.Find(text);
+            var match = _home.Find(text);
             if (match.Sure is { } sure)
             {
                 return sure.ToString();
             }
 
-            var answered = work.Names.GetValueOrDefault(key);
+            if (match.Likely is null && home is not null)
+            {
+                var elsewhere = _all.Find(text);
+                match = elsewhere with
+                {
+                    Near =
+                    [
+                        .. match.Near.Concat(elsewhere.Near).DistinctBy(o => o.Id).Take(MaxNear),
+                    ],
+                    Likely = match.IsAlike ? null : elsewhere.Likely,
+                };
+            }
+
+            // What was answered may have been removed from the register since.
+            var answered =
+                work.Names.GetValueOrDefault(key) is { } answer
+                && (!Guid.TryParse(answer, out _) || _names.ContainsKey(answer))
+                    ? answer
+                    : null;
             known = (
                 new(
                     key,
@@ -199,9 +279,15 @@ internal sealed class SheetNames(NameMatcher matcher, SheetWork work)
         return known.Name.Answer;
     }
 
+    /// <summary>What the register calls a record; null for no id of it.</summary>
+    public string? NameOf(string? id) => id is null ? null : _names.GetValueOrDefault(id);
+
     /// <summary>Whether a text is a name of the register, without asking about it.</summary>
-    public Guid? Known(string text) =>
-        matcher.Find(text) is { } match ? match.Sure ?? match.Likely : null;
+    public Guid? Known(string text)
+    {
+        var match = _home.Find(text);
+        return match.Sure ?? match.Likely ?? _all.Find(text).Sure;
+    }
 }
 
 internal static class SheetPlans
@@ -243,7 +329,13 @@ internal static class SheetPlans
                     .Select(r => new SheetRowPreview(
                         r.Row.Number,
                         r.State,
-                        [.. fields.Select(f => work.TextOf(r.Row, f.Name) ?? "")],
+                        [
+                            .. fields.Select(f =>
+                                r.Shown.GetValueOrDefault(f.Name)
+                                ?? work.TextOf(r.Row, f.Name)
+                                ?? ""
+                            ),
+                        ],
                         r.Sentence,
                         r.Options,
                         r.Answer

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.IO.Compression;
 using System.Text;
 using System.Xml;
 using CsvHelper;
@@ -15,9 +14,6 @@ public static class SheetReader
 {
     /// <summary>Titles and the body's head may stand above the table's own head; further down nobody looks for it.</summary>
     private const int MaxHeadRow = 30;
-
-    /// <summary>A sheet of 3,000 rows takes some 10 MB; what grows further was made to fill the memory.</summary>
-    private const long MaxUnpacked = 60 * 1024 * 1024;
 
     private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
 
@@ -63,12 +59,9 @@ public static class SheetReader
     {
         try
         {
-            if (!Unpacks(content))
+            if (WorkbookGuard.Check(content) is { } refusal)
             {
-                return new Refusal(
-                    "sheet-bomb",
-                    "Nội dung của tệp nở ra lớn bất thường nên không được đọc. Hãy chép danh sách sang một tệp mới."
-                );
+                return refusal;
             }
 
             using var stream = new MemoryStream(content);
@@ -107,29 +100,6 @@ public static class SheetReader
         }
     }
 
-    // The sizes in the directory may lie: the entries are read through.
-    private static bool Unpacks(byte[] content)
-    {
-        using var zip = new ZipArchive(new MemoryStream(content));
-        var left = MaxUnpacked;
-        var buffer = new byte[64 * 1024];
-        foreach (var entry in zip.Entries)
-        {
-            using var stream = entry.Open();
-            int read;
-            while ((read = stream.Read(buffer)) > 0)
-            {
-                left -= read;
-                if (left < 0)
-                {
-                    return false;
-                }
-            }
-        }
-
-        return true;
-    }
-
     private static IEnumerable<SheetRow> Cells(MemoryStream stream, string sheet)
     {
         stream.Position = 0;
@@ -138,11 +108,7 @@ public static class SheetReader
             IDictionary<string, object?> row in stream.Query(
                 useHeaderRow: false,
                 sheetName: sheet,
-                configuration: new OpenXmlConfiguration
-                {
-                    FillMergedCells = true,
-                    EnableSharedStringCache = false,
-                }
+                configuration: new OpenXmlConfiguration { EnableSharedStringCache = false }
             )
         )
         {

@@ -1,3 +1,4 @@
+using ToaDam.Blocks;
 using ToaDam.Recording;
 using ToaDam.Sheets;
 
@@ -6,6 +7,8 @@ namespace ToaDam.Units;
 /// <summary>Finds for every row of a table which unit it means, what is new and what must be asked.</summary>
 internal sealed class UnitPlan
 {
+    private static readonly RecordKind Block = RecordKinds.Of(typeof(EmulationBlock));
+
     private readonly RecordKind _kind = RecordKinds.Of(typeof(MemberUnit));
     private readonly SheetWork _work;
     private readonly SheetNames _blocks;
@@ -56,8 +59,10 @@ internal sealed class UnitPlan
 
         ResolveBlock(planned);
         FindTarget(planned);
+        planned.LeaveIfAnswered();
+        KeepSpelling(planned);
         planned.Check(_kind, Heading, _today);
-        planned.Compare(_kind, Heading, _today);
+        planned.Compare(_kind, Heading, Say, _today);
         return planned;
     }
 
@@ -72,10 +77,15 @@ internal sealed class UnitPlan
             case SheetWork.None:
                 break;
             case SheetWork.New:
-                NewBlocks[planned] = text;
+                if (planned.Clean(Block, nameof(EmulationBlock.Name), text, _today) is { } name)
+                {
+                    NewBlocks[planned] = name;
+                }
+
                 break;
             case var id:
                 planned.Texts[UnitSheet.Block] = id;
+                planned.Shown[UnitSheet.Block] = _blocks.NameOf(id) ?? text;
                 break;
         }
     }
@@ -130,7 +140,7 @@ internal sealed class UnitPlan
                 planned.Texts.Remove(UnitSheet.Name);
             }
         }
-        else if (match.Likely is not null)
+        else if (match.IsAlike)
         {
             planned.Ask(
                 $"Giống “{match.Near[0].Name}” đã có trong danh mục",
@@ -143,6 +153,24 @@ internal sealed class UnitPlan
             }
         }
     }
+
+    // Capitals, dashes and spaces of a file do not rename a unit.
+    private static void KeepSpelling(PlannedRow planned)
+    {
+        if (
+            planned.Target is MemberUnit unit
+            && planned.Texts.TryGetValue(UnitSheet.Name, out var name)
+            && NameMatcher.Words(name) == NameMatcher.Words(unit.OfficialName)
+        )
+        {
+            planned.Texts.Remove(UnitSheet.Name);
+        }
+    }
+
+    private string Say(string field, string text) =>
+        field == UnitSheet.Block
+            ? _blocks.NameOf(text) ?? text
+            : text.Replace("\n", "; ", StringComparison.Ordinal);
 
     private static string Heading(string field) =>
         UnitSheet.Fields.First(f => f.Name == field).Heading;

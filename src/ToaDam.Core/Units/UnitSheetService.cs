@@ -1,3 +1,4 @@
+using System.Data;
 using Microsoft.EntityFrameworkCore;
 using ToaDam.Accounts;
 using ToaDam.Blocks;
@@ -68,6 +69,11 @@ public sealed class UnitSheetService(
         return await databases.RunAsync<SheetDone>(
             async db =>
             {
+                // Who imports the same file at once would add what we are adding: one of the two is done again.
+                await using var transaction = await db.Database.BeginTransactionAsync(
+                    IsolationLevel.Serializable,
+                    cancellation
+                );
                 var (plan, _, _) = await PlanAsync(db, work, tracked: true, cancellation);
                 var blocks = plan
                     .NewBlocks.Where(b => b.Key.IsOpen)
@@ -82,6 +88,7 @@ public sealed class UnitSheetService(
                 if (db.ChangeTracker.HasChanges())
                 {
                     await db.SaveAuditedAsync(caller, clock.GetUtcNow().UtcDateTime, cancellation);
+                    await transaction.CommitAsync(cancellation);
                     feed.Publish(caller, nameof(MemberUnit), Guid.Empty, null, AuditAction.Added);
                 }
 
@@ -162,7 +169,7 @@ public sealed class UnitSheetService(
                 })
                 .ToListAsync(cancellation)
         ).ConvertAll(b => new NamedRecord(b.Id, b.Name, [.. b.Aliases]));
-        var names = new SheetNames(new NameMatcher(blocks), work);
+        var names = new SheetNames(work, blocks);
         var units = db.Set<MemberUnit>().OrderBy(u => u.Id);
         var plan = new UnitPlan(
             work,

@@ -25,7 +25,13 @@ public static class WebRegistration
     public static void AddToaDamWeb(this IServiceCollection services, StartSettings settings)
     {
         services.AddSingleton(settings.Data);
-        services.AddSignIn(services.AddToaDamCore(settings.Database, settings.Mail));
+        services.AddSignIn(
+            services.AddToaDamCore(
+                settings.Database,
+                settings.Mail,
+                new(settings.Public.Address?.AbsoluteUri)
+            )
+        );
         services.AddLanguages();
         services.AddPages();
         services.AddAntiforgery(o => o.Cookie.Name = "toadam-forgery");

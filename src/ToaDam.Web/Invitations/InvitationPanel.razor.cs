@@ -30,6 +30,7 @@ public sealed partial class InvitationPanel(
             nameof(Seminar),
             nameof(SeminarDay),
             nameof(SeminarPlace),
+            "DocumentFacts",
         ],
         StringComparer.Ordinal
     );

@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.AspNetCore.Components;
 using ToaDam.Common;
@@ -12,9 +13,17 @@ namespace ToaDam.Web.Sheets;
 /// Takes a table into a list. The table and the answers given so far are a draft on the server: they are there again after
 /// a lost connection, on the next day, on another computer.
 /// </summary>
-public sealed partial class SheetImport(DraftService drafts, BrowserForms forms) : LivePart
+public sealed partial class SheetImport(
+    DraftService drafts,
+    BrowserForms forms,
+    NavigationManager navigation
+) : LivePart
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        // Accented letters as themselves: escaped, they would take six times the room.
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     private SheetWork? _work;
     private SheetPreview? _preview;
@@ -100,10 +109,15 @@ public sealed partial class SheetImport(DraftService drafts, BrowserForms forms)
         }
     }
 
-    private Task BeginAsync(Sheet sheet)
+    private async Task BeginAsync(Sheet sheet)
     {
         _done = null;
-        return ChangeAsync(Source.Begin(sheet));
+        await ChangeAsync(Source.Begin(sheet));
+        // The rows of another file were looked at by their state.
+        navigation.NavigateTo(
+            Source.Address(null, 1),
+            new NavigationOptions { ReplaceHistoryEntry = true }
+        );
     }
 
     private async Task ChangeAsync(SheetWork work)
@@ -117,7 +131,7 @@ public sealed partial class SheetImport(DraftService drafts, BrowserForms forms)
             JsonSerializer.Serialize(work, Json),
             Leaving
         );
-        _refusal ??= kept.Refusal;
+        _refusal ??= kept.Ok ? null : new("sheet-not-kept", T["NotKept"]);
     }
 
     private async Task GiveUpAsync()

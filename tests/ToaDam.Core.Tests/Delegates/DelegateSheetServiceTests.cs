@@ -76,7 +76,10 @@ public abstract class DelegateSheetServiceTests(IDatabaseSource source) : Record
         {
             Sheet = sheet with { Rows = [row with { Cells = cells }, sheet.Rows[1]] },
         };
-        Assert.Equal("Cập nhật: Chức vụ", (await PreviewAsync(seminar, work)).Rows[0].Sentence);
+        Assert.Equal(
+            "Chức vụ: Chủ tịch; Luật sư → Phó Chủ tịch",
+            (await PreviewAsync(seminar, work)).Rows[0].Sentence
+        );
         Assert.Equal(1, (await ImportAsync(seminar, work)).Changed);
         var people = await PeopleAsync(seminar);
         Assert.Equal(["Phó Chủ tịch"], people[0].Posts);
@@ -167,6 +170,129 @@ public abstract class DelegateSheetServiceTests(IDatabaseSource source) : Record
             .SingleAsync(u => u.OfficialName == "Sở Nội vụ", Cancellation);
         Assert.Equal(2, (await PeopleAsync(seminar)).Count(p => p.UnitId == unit.Id));
         Assert.Equal(0, await ListedUnitsAsync(seminar));
+    }
+
+    [Fact]
+    public async Task SameFile_ImportedByTwoAtOnce_WritesEachPersonOnce()
+    {
+        var seminar = await SampleAsync();
+        const string text =
+            "Đơn vị\tHọ và tên\nHội Luật gia\tNgười Một\nHội Luật gia\tNgười Hai\nHội LHPN tỉnh Bình Thuận\tNgười Ba\n";
+        // Two clerks, each with a table of their own.
+        await Task.WhenAll(
+            Task.Run(() => ImportAsync(seminar, Paste(text)), Cancellation),
+            Task.Run(() => ImportAsync(seminar, Paste(text)), Cancellation)
+        );
+        Assert.Equal(3, (await PeopleAsync(seminar)).Count);
+        Assert.Equal(2, await ListedUnitsAsync(seminar));
+    }
+
+    [Fact]
+    public async Task NewUnit_WhoseNameNoFormWouldTake_IsAnErrorOfItsRows()
+    {
+        var seminar = await SampleAsync();
+        var name = $"Sở {new string('x', 300)}";
+        var work = Paste($"Đơn vị\tHọ và tên\n{name}\tNgười Một\n\"Sở\nNội vụ\"\tNgười Hai\n");
+        var names = (await PreviewAsync(seminar, work)).Names;
+        work = work with
+        {
+            Names = names.ToDictionary(n => n.Key, _ => SheetWork.New, StringComparer.Ordinal),
+        };
+        Assert.Equal(
+            (1, 1),
+            (
+                (await PreviewAsync(seminar, work))[SheetRowState.Error],
+                (await ImportAsync(seminar, work)).Added
+            )
+        );
+        await using var db = Database.CreateDbContext();
+        Assert.True(
+            await db.Set<MemberUnit>().AnyAsync(u => u.OfficialName == "Sở Nội vụ", Cancellation)
+        );
+    }
+
+    [Fact]
+    public async Task Answer_ThatIsGoneFromTheRegister_IsAskedAgain()
+    {
+        var seminar = await SampleAsync();
+        var work = Paste("Đơn vị\tHọ và tên\nSở Nội vụ\tNgười Một\n");
+        var key = (await PreviewAsync(seminar, work)).Names[0].Key;
+        work = work with
+        {
+            Names = new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                [key] = Guid.CreateVersion7().ToString(),
+            },
+        };
+        Assert.Equal(1, (await PreviewAsync(seminar, work))[SheetRowState.Ask]);
+        Assert.Equal(0, (await ImportAsync(seminar, work)).Added);
+    }
+
+    [Fact]
+    public async Task ShortName_MeansAUnitOfTheSeminarFirst_AndOneElsewhereIsOnlyProposed()
+    {
+        var seminar = await SampleAsync();
+        await using (var db = Database.CreateDbContext())
+        {
+            var own = new MemberUnit { OfficialName = "Hội Người cao tuổi" };
+            var other = new MemberUnit { OfficialName = "Hội Người cao tuổi tỉnh" };
+            db.AddRange(own, other, new MemberUnit { OfficialName = "Hội Nhà báo" });
+            db.Add(
+                new SeminarUnit
+                {
+                    SeminarId = seminar,
+                    UnitId = own.Id,
+                    Position = 1,
+                }
+            );
+            await db.SaveChangesAsync(Cancellation);
+        }
+
+        var preview = await PreviewAsync(
+            seminar,
+            Paste("Đơn vị\tHọ và tên\nHội NCT tỉnh\tNgười Một\nHội Nhà báo\tNgười Hai\n")
+        );
+        Assert.Equal(["Hội Người cao tuổi", "Hội Nhà báo"], preview.Rows.Select(r => r.Values[1]));
+        // Neither was written as the seminar's list has it: a person looks at both.
+        Assert.Equal(["Hội NCT tỉnh", "Hội Nhà báo"], preview.Names.Select(n => n.Text));
+        Assert.All(preview.Names, n => Assert.False(n.Answered));
+    }
+
+    [Fact]
+    public async Task TotalLine_IsNoPerson_AndAnyRowMayBeLeftOut()
+    {
+        var seminar = await SampleAsync();
+        var work = Paste("Họ và tên\nNgười Một\nNgười Hai\nTổng cộng: 2 đại biểu\n");
+        work = work with { Rows = new Dictionary<int, string> { [3] = SheetWork.None } };
+        var preview = await PreviewAsync(seminar, work);
+        Assert.Equal((1, 2), (preview.Ready, preview[SheetRowState.Left]));
+    }
+
+    [Fact]
+    public async Task SamePersonWithTheSamePost_InAnotherUnit_IsAsked()
+    {
+        var seminar = await SampleAsync();
+        await ImportAsync(
+            seminar,
+            Paste("Đơn vị\tHọ và tên\tChức vụ\nHội Luật gia\tNgười Một\tChủ tịch\n")
+        );
+        var preview = await PreviewAsync(
+            seminar,
+            Paste("Đơn vị\tHọ và tên\tChức vụ\nHội LHPN tỉnh Bình Thuận\tNgười Một\tChủ tịch\n")
+        );
+        Assert.Equal(1, preview[SheetRowState.Ask]);
+    }
+
+    [Fact]
+    public async Task NameInCapitals_IsTheSamePerson_AndKeepsItsSpelling()
+    {
+        var seminar = await SampleAsync();
+        await ImportAsync(seminar, Paste("Đơn vị\tHọ và tên\nHội Luật gia\tTrần Văn Ánh\n"));
+        var preview = await PreviewAsync(
+            seminar,
+            Paste("Đơn vị\tHọ và tên\nHội Luật gia\tTRẦN VĂN ÁNH\n")
+        );
+        Assert.Equal(1, preview[SheetRowState.Unchanged]);
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using ToaDam.Duties;
 using ToaDam.Invitations;
 using ToaDam.Outbox;
 using ToaDam.Planning;
+using ToaDam.Recording;
 using ToaDam.Seminars;
 using ToaDam.Tests.Databases;
 using ToaDam.Tests.Invitations;
@@ -292,6 +293,40 @@ public abstract class DutyServiceTests(IDatabaseSource source, TypesetterFixture
             )
         );
         Assert.Equal(2, lists.Found);
+    }
+
+    [Fact]
+    public async Task Changes_OfThePlanAndOfOneCell_StandInTheTrail()
+    {
+        var rows = await InviteAllAsync();
+        await PlanAsync((DutyKind.Paper, "10/12/2026"), (DutyKind.Documents, null));
+        await PlanAsync((DutyKind.Paper, "12/12/2026"));
+        Done(
+            await Duties.SaveCellAsync(
+                Organiser,
+                Seminar,
+                new(rows[0].Id, DutyKind.Paper),
+                new(true, null, null, "đã gửi năm trước"),
+                Cancellation
+            )
+        );
+        var trail = Done(await Audit.ListAsync(Organiser, new(SeminarCode: "td"), Cancellation));
+        Assert.Equal(
+            [
+                (rows[0].Name, "Paper", "", "không phải làm, đã gửi năm trước"),
+                (
+                    "Việc của các đơn vị",
+                    "Paper",
+                    "phải làm, hạn 10/12/2026",
+                    "phải làm, hạn 12/12/2026"
+                ),
+                ("Việc của các đơn vị", "Documents", "phải làm", ""),
+            ],
+            trail
+                .Rows.Where(r => r.Kind is nameof(SeminarDuty) or nameof(UnitDuty))
+                .Take(2)
+                .SelectMany(r => r.Changes.Select(c => (r.Name, c.Field, c.Old, c.New)))
+        );
     }
 
     private async Task PlanAsync(params (DutyKind Kind, string? Due)[] duties) =>

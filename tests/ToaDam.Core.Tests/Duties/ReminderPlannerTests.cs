@@ -22,7 +22,16 @@ public abstract class ReminderPlannerTests(IDatabaseSource source, TypesetterFix
 
     private DutyService Duties => new(Database, Letters, Server, Feed, Clock);
 
-    private ReminderPlanner Planner => new(Database, Letters, Server, Feed, Clock);
+    private ReminderPlanner Planner =>
+        new(
+            Database,
+            Letters,
+            Server,
+            new(null),
+            Feed,
+            Clock,
+            NullLogger<ReminderPlanner>.Instance
+        );
 
     [Fact]
     public async Task Rule_PlansOneReminderForEachThatOwes_BeforehandAndVisibly()
@@ -88,6 +97,45 @@ public abstract class ReminderPlannerTests(IDatabaseSource source, TypesetterFix
     }
 
     [Fact]
+    public async Task Cancelled_AndInvitedAgain_IsRemindedAgain_AndWhoDeclinesIsNot()
+    {
+        await ToldAsync();
+        await RuleAsync("3");
+        await Planner.PlanAllAsync(Cancellation);
+        var row = (await RowsAsync())[0];
+        Done(await Drafting.CancelAsync(Organiser, Seminar, row.Id, Link, Cancellation));
+        Assert.Equal(2, (await PlannedAsync()).Count);
+        await ReleaseAsync();
+        Done(
+            await Invitations.InviteUnitsAsync(
+                Organiser,
+                Seminar,
+                [row.UnitId!.Value],
+                Cancellation
+            )
+        );
+        await DraftAsync();
+        await ReleaseAsync();
+        await Planner.PlanAllAsync(Cancellation);
+        Assert.Equal(3, (await PlannedAsync()).Count);
+        await ReplyAsync(row.Id, InvitationReply.Declined);
+        await Planner.PlanAllAsync(Cancellation);
+        Assert.Equal(2, (await PlannedAsync()).Count);
+    }
+
+    [Fact]
+    public async Task Links_ThatAreRevoked_LeaveTheReminderItsDay()
+    {
+        await ToldAsync();
+        await RuleAsync("3");
+        await Planner.PlanAllAsync(Cancellation);
+        var row = (await RowsAsync())[0];
+        await EnterAsync(row.Id);
+        Done(await Drafting.RevokeLinksAsync(Organiser, Seminar, row.Id, Cancellation));
+        Assert.Equal(3, (await PlannedAsync()).Count);
+    }
+
+    [Fact]
     public async Task NobodyToldOrADayThatHasPassed_PlansNothing()
     {
         await InviteAllAsync();
@@ -118,7 +166,15 @@ public abstract class ReminderPlannerTests(IDatabaseSource source, TypesetterFix
             Database,
             Database.Options,
             options,
-            new ReminderPlanner(Database, Letters, options, Feed, Clock),
+            new ReminderPlanner(
+                Database,
+                Letters,
+                options,
+                new(null),
+                Feed,
+                Clock,
+                NullLogger<ReminderPlanner>.Instance
+            ),
             Feed,
             Clock,
             NullLogger<OutboxSender>.Instance
@@ -133,7 +189,7 @@ public abstract class ReminderPlannerTests(IDatabaseSource source, TypesetterFix
     }
 
     [Theory]
-    [InlineData("0")]
+    [InlineData("0 ngày")]
     [InlineData("61")]
     [InlineData("ba")]
     public async Task DaysBefore_ThatAreNoNumberOfDays_AreRefused(string days)
@@ -161,6 +217,15 @@ public abstract class ReminderPlannerTests(IDatabaseSource source, TypesetterFix
         await db.Set<Invitation>()
             .Where(i => i.Id == invitation)
             .ExecuteUpdateAsync(s => s.SetProperty(i => i.Reply, reply), Cancellation);
+    }
+
+    /// <summary>What was drafted leaves; planned reminders stay.</summary>
+    private async Task ReleaseAsync()
+    {
+        await using var db = Database.CreateDbContext();
+        await db.Set<OutboxMessage>()
+            .Where(m => m.State == OutboxState.Draft)
+            .ExecuteUpdateAsync(s => s.SetProperty(m => m.State, OutboxState.Sent), Cancellation);
     }
 
     /// <summary>Invited, and the invitation handed over.</summary>

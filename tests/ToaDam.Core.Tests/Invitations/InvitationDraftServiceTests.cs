@@ -134,6 +134,7 @@ public abstract class InvitationDraftServiceTests(
             )
         );
 
+        await SendAsync();
         Done(
             await Invitations.InviteUnitsAsync(
                 Organiser,
@@ -142,7 +143,6 @@ public abstract class InvitationDraftServiceTests(
                 Cancellation
             )
         );
-        await SendAsync();
         Assert.Equal(3, (await DraftAsync()).Count);
         await using var db = Database.CreateDbContext();
         var file = await (
@@ -298,6 +298,32 @@ public abstract class InvitationDraftServiceTests(
         Assert.Contains(
             trail.Rows.SelectMany(r => r.Changes),
             c => c is { Field: "link", New: "đã khóa" }
+        );
+    }
+
+    [Fact]
+    public async Task Cancellation_NotSentYet_IsDropped_WhenTheUnitIsInvitedAgain()
+    {
+        await InviteAllAsync();
+        await DraftAsync();
+        await SendAsync();
+        var row = (await RowsAsync())[0];
+        Done(await Drafting.CancelAsync(Organiser, Seminar, row.Id, Link, Cancellation));
+        Done(
+            await Invitations.InviteUnitsAsync(
+                Organiser,
+                Seminar,
+                [row.UnitId!.Value],
+                Cancellation
+            )
+        );
+        await using var db = Database.CreateDbContext();
+        Assert.Equal(
+            OutboxState.Dropped,
+            (
+                await db.Set<OutboxMessage>()
+                    .SingleAsync(m => m.Kind == OutboxKind.Cancellation, Cancellation)
+            ).State
         );
     }
 

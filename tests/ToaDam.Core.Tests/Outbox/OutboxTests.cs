@@ -302,7 +302,15 @@ public abstract class OutboxTests(IDatabaseSource source, TypesetterFixture type
             Database,
             Database.Options,
             options,
-            new ReminderPlanner(Database, Letters, options, Feed, Clock),
+            new ReminderPlanner(
+                Database,
+                Letters,
+                options,
+                new(null),
+                Feed,
+                Clock,
+                NullLogger<ReminderPlanner>.Instance
+            ),
             Feed,
             Clock,
             NullLogger<OutboxSender>.Instance

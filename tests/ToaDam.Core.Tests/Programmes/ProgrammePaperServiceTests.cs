@@ -17,7 +17,7 @@ public abstract class ProgrammePaperServiceTests(IDatabaseSource source) : Recor
 
     private ProgrammeService Programmes => new(Database);
 
-    private GuestOrderService Guests => new(Database, Feed);
+    private GuestOrderService Guests => new(Database, Feed, TimeProvider.System);
 
     [Fact]
     public async Task Paper_PutIntoTheProgramme_StandsBeforeTheConclusion_AndWaitsAgainWhenItIsTakenOut()
@@ -85,7 +85,7 @@ public abstract class ProgrammePaperServiceTests(IDatabaseSource source) : Recor
     public async Task Script_IntroducesGuestsByRank_ThenUnitsInBlockOrder_AndNobodyWhoDidNotConfirm()
     {
         var (seminar, _) = await SampleAsync();
-        var scripts = new ScriptService(Database);
+        var scripts = new ScriptService(Database, TimeProvider.System);
         var script = (await scripts.ReadAsync(Secretary, seminar, Cancellation)).Value!;
         Assert.Equal(
             ["Guests: Khách Hai, Khách Một", "Chairs: Trần Chủ Trì", "Hội Hai: Phạm Đức"],
@@ -114,6 +114,10 @@ public abstract class ProgrammePaperServiceTests(IDatabaseSource source) : Recor
                 : null;
             d.Substitute = d.Name == "Phạm Đức" ? "Ngô Thế" : null;
         });
+        script = (await scripts.ReadAsync(Secretary, seminar, Cancellation)).Value!;
+        // Ticked by way of trial before the day, it says nothing about who comes.
+        Assert.False(script.ByAttendance);
+        await SetAsync<Seminar>(s => s.Status = SeminarStatus.InSession);
         script = (await scripts.ReadAsync(Secretary, seminar, Cancellation)).Value!;
         Assert.True(script.ByAttendance);
         Assert.Equal(["Chairs: Trần Chủ Trì", "Hội Hai: Ngô Thế"], Words(script));

@@ -94,6 +94,56 @@ public sealed class SheetReaderTests
         );
     }
 
+    [Theory]
+    [InlineData("<mergeCells><mergeCell ref=\"A1\"/></mergeCells>")]
+    [InlineData("<mergeCells><mergeCell ref=\"A1:XFD1048576\"/></mergeCells>")]
+    public void Merges_OfAnyExtent_DoNotKeepTheReaderBusy(string merges)
+    {
+        var file = Workbook(
+            "<sheetData><row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>Họ và tên</t></is></c></row>"
+                + "<row r=\"2\"><c r=\"A2\" t=\"inlineStr\"><is><t>Lê Chí</t></is></c></row></sheetData>"
+                + merges
+        );
+        var sheet = SheetReader.ReadFile("ds.xlsx", file, DelegateSheet.Fields).Value!;
+        Assert.Equal("Lê Chí", Assert.Single(sheet.Rows).Cells[0]);
+    }
+
+    [Theory]
+    [InlineData("<dimension ref=\"A1:XFD1\"/><sheetData/>")]
+    [InlineData("<sheetData><row r=\"1048576\"/></sheetData>")]
+    [InlineData("<sheetData><row r=\"1\"><c r=\"XFD1\"><v>1</v></c></row></sheetData>")]
+    public void Sheet_ThatSpreadsOverEverything_IsRefused(string content) =>
+        Assert.Equal("sheet-vast", Refused(Workbook(content)));
+
+    [Fact]
+    public void HeadingOverTwoColumns_IsFamilyAndGivenName()
+    {
+        var work = DelegateSheetService.Begin(
+            Paste("STT\tHọ và tên\t\tChức vụ\n1\tNguyễn Văn\tAn\tChủ tịch\n2\tLê Thị\tBình\t\n")
+        );
+        Assert.Equal([null, "familyName", "name", "posts"], work.Columns);
+    }
+
+    private static byte[] Workbook(string sheet) =>
+        Zip(
+            (
+                "[Content_Types].xml",
+                "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"xml\" ContentType=\"application/xml\"/></Types>"
+            ),
+            (
+                "xl/workbook.xml",
+                "<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><sheets><sheet name=\"S\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>"
+            ),
+            (
+                "xl/_rels/workbook.xml.rels",
+                "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"rId1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>"
+            ),
+            (
+                "xl/worksheets/sheet1.xml",
+                $"<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\">{sheet}</worksheet>"
+            )
+        );
+
     private static Sheet Paste(string text)
     {
         var read = SheetReader.ReadPaste(text, DelegateSheet.Fields);
@@ -104,13 +154,16 @@ public sealed class SheetReaderTests
     private static string? Refused(byte[] content) =>
         SheetReader.ReadFile("tep", content, DelegateSheet.Fields).Refusal?.Code;
 
-    private static byte[] Zip((string Name, string Text) entry)
+    private static byte[] Zip(params (string Name, string Text)[] entries)
     {
         using var stream = new MemoryStream();
         using (var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
         {
-            using var writer = new StreamWriter(zip.CreateEntry(entry.Name).Open());
-            writer.Write(entry.Text);
+            foreach (var (name, text) in entries)
+            {
+                using var writer = new StreamWriter(zip.CreateEntry(name).Open());
+                writer.Write(text);
+            }
         }
 
         return stream.ToArray();

@@ -83,8 +83,39 @@ public abstract class UnitSheetServiceTests(IDatabaseSource source) : RecordingT
             Cancellation
         );
         var work = Paste("Tên đơn vị\tMã\nHội Y học cổ truyền\tdong-y\n");
-        Assert.Equal("Cập nhật: Tên đơn vị", (await PreviewAsync(work)).Rows[0].Sentence);
+        Assert.Equal(
+            "Tên đơn vị: Hội Đông y → Hội Y học cổ truyền",
+            (await PreviewAsync(work)).Rows[0].Sentence
+        );
         Assert.Equal(1, (await Sheets.ImportAsync(Secretary, work, Cancellation)).Value!.Changed);
+    }
+
+    [Fact]
+    public async Task Name_ThatTwoUnitsShare_IsAsked_NotAdded()
+    {
+        await using (var db = Database.CreateDbContext())
+        {
+            db.AddRange(
+                new MemberUnit { OfficialName = "Hội Nông dân huyện Một", ShortName = "Hội ND" },
+                new MemberUnit { OfficialName = "Hội Nông dân huyện Hai", ShortName = "Hội ND" }
+            );
+            await db.SaveChangesAsync(Cancellation);
+        }
+
+        var row = (await PreviewAsync(Paste("Tên đơn vị\nHội ND\n"))).Rows[0];
+        Assert.Equal((SheetRowState.Ask, 2), (row.State, row.Options!.Count));
+    }
+
+    [Fact]
+    public async Task SameFile_ImportedByTwoAtOnce_AddsEachUnitOnce()
+    {
+        const string text = "Tên đơn vị\nHội Một\nHội Hai\nHội Ba\n";
+        await Task.WhenAll(
+            Task.Run(() => Sheets.ImportAsync(Secretary, Paste(text), Cancellation), Cancellation),
+            Task.Run(() => Sheets.ImportAsync(Secretary, Paste(text), Cancellation), Cancellation)
+        );
+        await using var db = Database.CreateDbContext();
+        Assert.Equal(3, await db.Set<MemberUnit>().CountAsync(Cancellation));
     }
 
     private static SheetWork Paste(string text) =>
