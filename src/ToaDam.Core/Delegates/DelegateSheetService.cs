@@ -279,40 +279,27 @@ public sealed class DelegateSheetService(
         CancellationToken cancellation
     )
     {
-        var kind = RecordKinds.Of(typeof(SeminarDelegate));
         var position =
             await db.Set<SeminarDelegate>()
                 .Where(d => d.SeminarId == seminarId)
                 .MaxAsync(d => (int?)d.Position, cancellation)
             ?? 0;
-        var (added, changed) = (0, 0);
-        foreach (var row in plan.Rows.Where(r => r.IsOpen))
-        {
-            var person = row.Target as SeminarDelegate;
-            if (person is null)
-            {
-                person = (SeminarDelegate)kind.Create(row.NewId);
-                (person.SeminarId, person.Position) = (seminarId, ++position);
-                db.Add(person);
-                added++;
-            }
-            else if (row.State == SheetRowState.Changed)
-            {
-                changed++;
-            }
-
-            row.Apply(kind, person, clock.Today());
-            if (plan.NewUnits.TryGetValue(row, out var unit))
-            {
-                person.UnitId = units[NameMatcher.Words(unit)].Id;
-            }
-        }
-
-        return new(
-            added,
-            changed,
+        return plan.Rows.Apply<SeminarDelegate>(
+            db,
             units.Count,
-            plan.Rows.Count(r => r.State is SheetRowState.Ask or SheetRowState.Error)
+            clock.Today(),
+            (row, person, isNew) =>
+            {
+                if (isNew)
+                {
+                    (person.SeminarId, person.Position) = (seminarId, ++position);
+                }
+
+                if (plan.NewUnits.TryGetValue(row, out var unit))
+                {
+                    person.UnitId = units[NameMatcher.Words(unit)].Id;
+                }
+            }
         );
     }
 

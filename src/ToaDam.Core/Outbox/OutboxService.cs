@@ -241,6 +241,33 @@ public sealed class OutboxService(
             cancellation
         );
 
+    /// <summary>Takes back that messages do not leave: they are drafts again, and a reminder whose hour is still to come waits for it.</summary>
+    public Task<Outcome<OutboxDone>> RestoreAsync(
+        Caller caller,
+        IReadOnlyCollection<Guid> ids,
+        CancellationToken cancellation
+    ) =>
+        ChangeAsync(
+            caller,
+            ids,
+            message =>
+            {
+                if (message.State != OutboxState.Dropped)
+                {
+                    return OutboxRules.Skip;
+                }
+
+                message.State =
+                    message is { RemindsOn: not null, SendAfter: { } at }
+                    && at > Now
+                    && mail.IsConfigured
+                        ? OutboxState.Waiting
+                        : OutboxState.Draft;
+                return null;
+            },
+            cancellation
+        );
+
     private Task<Outcome<OutboxDone>> MoveAsync(
         Caller caller,
         IReadOnlyCollection<Guid> ids,

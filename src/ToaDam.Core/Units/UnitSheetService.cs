@@ -84,7 +84,18 @@ public sealed class UnitSheetService(
                         StringComparer.Ordinal
                     );
                 db.AddRange(blocks.Values);
-                var done = Apply(db, plan, blocks);
+                var done = plan.Rows.Apply<MemberUnit>(
+                    db,
+                    blocks.Count,
+                    clock.Today(),
+                    (row, unit, _) =>
+                    {
+                        if (plan.NewBlocks.TryGetValue(row, out var block))
+                        {
+                            unit.BlockId = blocks[NameMatcher.Words(block)].Id;
+                        }
+                    }
+                );
                 if (db.ChangeTracker.HasChanges())
                 {
                     await db.SaveAuditedAsync(caller, clock.GetUtcNow().UtcDateTime, cancellation);
@@ -178,42 +189,5 @@ public sealed class UnitSheetService(
             clock.Today()
         );
         return (plan, names, blocks);
-    }
-
-    private SheetDone Apply(
-        ToaDamDbContext db,
-        UnitPlan plan,
-        Dictionary<string, EmulationBlock> blocks
-    )
-    {
-        var kind = RecordKinds.Of(typeof(MemberUnit));
-        var (added, changed) = (0, 0);
-        foreach (var row in plan.Rows.Where(r => r.IsOpen))
-        {
-            var unit = row.Target as MemberUnit;
-            if (unit is null)
-            {
-                unit = (MemberUnit)kind.Create(row.NewId);
-                db.Add(unit);
-                added++;
-            }
-            else if (row.State == SheetRowState.Changed)
-            {
-                changed++;
-            }
-
-            row.Apply(kind, unit, clock.Today());
-            if (plan.NewBlocks.TryGetValue(row, out var block))
-            {
-                unit.BlockId = blocks[NameMatcher.Words(block)].Id;
-            }
-        }
-
-        return new(
-            added,
-            changed,
-            blocks.Count,
-            plan.Rows.Count(r => r.State is SheetRowState.Ask or SheetRowState.Error)
-        );
     }
 }

@@ -115,8 +115,9 @@ public sealed class BrowserForms(IJSRuntime js)
         js.InvokeAsync<bool>("toadam.forms.dirty", form);
 
     /// <summary>Puts the cursor into the field, or into the first one.</summary>
-    public ValueTask FocusAsync(string form, string? field = null) =>
-        js.InvokeVoidAsync("toadam.forms.focus", form, field);
+    /// <param name="yielding">Unless somebody is typing in the form already.</param>
+    public ValueTask FocusAsync(string form, string? field = null, bool yielding = false) =>
+        js.InvokeVoidAsync("toadam.forms.focus", form, field, yielding);
 
     /// <summary>Scrolls a list so far that the element in it is seen.</summary>
     public ValueTask RevealAsync(string id) => js.InvokeVoidAsync("toadam.forms.reveal", id);

@@ -143,7 +143,7 @@ public sealed partial class RecordEditor(
         if (_focus is { } field && _unsaved.Count == 0)
         {
             _focus = null;
-            await forms.FocusAsync(_id, field.Length == 0 ? null : field);
+            await forms.FocusAsync(_id, field.Length == 0 ? null : field, yielding: true);
         }
     }
 

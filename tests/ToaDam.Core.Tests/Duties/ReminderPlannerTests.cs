@@ -88,6 +88,14 @@ public abstract class ReminderPlannerTests(IDatabaseSource source, TypesetterFix
         Done(await Outbox.DropAsync(Organiser, [stopped.Id], Cancellation));
         await Planner.PlanAllAsync(Cancellation);
         Assert.Equal(2, (await PlannedAsync()).Count);
+
+        // Stopped by mistake: it waits for its hour again.
+        Done(await Outbox.RestoreAsync(Organiser, [stopped.Id], Cancellation));
+        Assert.Equal(
+            stopped.SendAfter,
+            (await PlannedAsync()).Single(m => m.Id == stopped.Id).SendAfter
+        );
+        Done(await Outbox.DropAsync(Organiser, [stopped.Id], Cancellation));
         await RuleAsync("5");
         await Planner.PlanAllAsync(Cancellation);
         Assert.All(await PlannedAsync(), m => Assert.Equal(new DateOnly(2026, 12, 5), m.RemindsOn));

@@ -239,6 +239,7 @@ internal static class RightsTable
             ["OutboxService.SendAllAsync"] = new(To.Desk, _ => [null]),
             ["OutboxService.SendAgainAsync"] = new(To.Desk, f => [new[] { f.Message }]),
             ["OutboxService.MarkSentAsync"] = new(To.Desk, f => [new[] { f.Message }]),
+            ["OutboxService.RestoreAsync"] = new(To.Desk, f => [new[] { f.Message }]),
             ["OutboxService.DropAsync"] = new(To.Desk, f => [new[] { f.Message }]),
             ["OutboxFileService.FileAsync"] = new(To.Desk, f => [f.Message, Guid.CreateVersion7()]),
             ["OutboxFileService.MailAsync"] = new(To.Desk, f => [f.Message]),

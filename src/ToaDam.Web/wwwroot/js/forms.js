@@ -422,8 +422,12 @@
         named(form, field).dispatchEvent(new Event("change", { bubbles: true }));
       }
     },
-    focus(id, name) {
+    focus(id, name, yielding) {
       const form = formOf(id);
+      // A form that has just opened: whoever was quicker than its cursor keeps the field.
+      if (yielding && form?.contains(document.activeElement) && document.activeElement.matches("input, select, textarea")) {
+        return;
+      }
       const target = name
         ? (form?.elements.namedItem(`${name}.text`) ?? form?.elements.namedItem(name))
         : form?.querySelector("input:not([type=hidden]), textarea, select");
