@@ -53,17 +53,17 @@ public sealed class ReminderClock(
         feed.Changed += Wake;
         try
         {
-            await PlanAllAsync(stoppingToken);
+            var polled = DateTimeOffset.MinValue;
             while (!stoppingToken.IsCancellationRequested)
             {
-                if (await ChangedAsync(stoppingToken) is { Count: > 0 } seminars)
+                // Also when changes here never pause: another process may have made some.
+                if (clock.GetUtcNow() - polled >= Poll)
                 {
-                    await planner.PlanAsync(seminars, stoppingToken);
-                }
-                else
-                {
+                    polled = clock.GetUtcNow();
                     await PlanAllAsync(stoppingToken);
                 }
+
+                await planner.PlanAsync(await ChangedAsync(stoppingToken), stoppingToken);
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)

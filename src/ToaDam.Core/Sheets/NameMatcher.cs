@@ -81,7 +81,8 @@ internal sealed class NameMatcher
         var exact = _exact[typed].ToList();
         if (exact is [var one])
         {
-            return new(one, one, [], IsAlike: true);
+            var name = _names.First(n => n.Record.Id == one).Record.Name;
+            return new(one, one, [new(one, name, null)], IsAlike: true);
         }
 
         string[] words =

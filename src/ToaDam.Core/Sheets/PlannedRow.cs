@@ -8,6 +8,11 @@ namespace ToaDam.Sheets;
 /// <summary>One row on its way into a list: the texts for the record's fields, and what is to be done with them.</summary>
 internal sealed class PlannedRow(SheetWork work, SheetRow row)
 {
+    /// <summary>Of an old and a new text beside each other, in UTF-16 units.</summary>
+    private const int MaxShown = 60;
+
+    private const string Skipped = "Bỏ qua theo lựa chọn của bạn";
+
     public SheetRow Row => row;
 
     /// <summary>The id of the record that this row makes, the same at every try.</summary>
@@ -75,8 +80,6 @@ internal sealed class PlannedRow(SheetWork work, SheetRow row)
                 break;
         }
     }
-
-    private const string Skipped = "Bỏ qua theo lựa chọn của bạn";
 
     // Version 8 of RFC 9562: a hash in place of time and chance.
     private static Guid IdOf(Guid work, int row)
@@ -196,6 +199,4 @@ internal sealed class PlannedRow(SheetWork work, SheetRow row)
                 : "(trống)";
         }
     }
-
-    private const int MaxShown = 60;
 }

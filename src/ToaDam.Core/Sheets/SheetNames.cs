@@ -22,11 +22,9 @@ internal sealed class SheetNames(
         StringComparer.Ordinal
     );
 
-    private readonly Dictionary<string, (SheetName Name, NameMatch Match)> _asked = new(
-        StringComparer.Ordinal
-    );
+    private readonly Dictionary<string, SheetName> _asked = new(StringComparer.Ordinal);
 
-    public IReadOnlyList<SheetName> Asked => [.. _asked.Values.Select(a => a.Name)];
+    public IReadOnlyList<SheetName> Asked => [.. _asked.Values];
 
     /// <summary>What a cell's name means: the id of a record, <see cref="SheetWork.New"/> or <see cref="SheetWork.None"/>; null while open.</summary>
     public string? Resolve(string text)
@@ -37,25 +35,12 @@ internal sealed class SheetNames(
             return SheetWork.None;
         }
 
-        if (!_asked.TryGetValue(key, out var known))
+        if (!_asked.TryGetValue(key, out var name))
         {
-            var match = _home.Find(text);
+            var match = Find(text);
             if (match.Sure is { } sure)
             {
                 return sure.ToString();
-            }
-
-            if (match.Likely is null && home is not null)
-            {
-                var elsewhere = _all.Find(text);
-                match = elsewhere with
-                {
-                    Near =
-                    [
-                        .. match.Near.Concat(elsewhere.Near).DistinctBy(o => o.Id).Take(MaxNear),
-                    ],
-                    Likely = match.IsAlike ? null : elsewhere.Likely,
-                };
             }
 
             // What was answered may have been removed from the register since.
@@ -64,21 +49,36 @@ internal sealed class SheetNames(
                 && (!Guid.TryParse(answer, out _) || _names.ContainsKey(answer))
                     ? answer
                     : null;
-            known = (
-                new(
-                    key,
-                    text,
-                    0,
-                    match.Near,
-                    answered ?? match.Likely?.ToString(),
-                    answered is not null
-                ),
-                match
+            name = new(
+                key,
+                text,
+                0,
+                match.Near,
+                answered ?? match.Likely?.ToString(),
+                answered is not null
             );
         }
 
-        _asked[key] = (known.Name with { Rows = known.Name.Rows + 1 }, known.Match);
-        return known.Name.Answer;
+        _asked[key] = name with { Rows = name.Rows + 1 };
+        return name.Answer;
+    }
+
+    // Sure only among those that are meant first; of the others one may be proposed.
+    private NameMatch Find(string text)
+    {
+        var match = _home.Find(text);
+        if (match is not { Sure: null, Likely: null } || home is null)
+        {
+            return match;
+        }
+
+        var elsewhere = _all.Find(text);
+        return elsewhere with
+        {
+            Sure = null,
+            Likely = match.IsAlike ? null : elsewhere.Likely,
+            Near = [.. match.Near.Concat(elsewhere.Near).DistinctBy(o => o.Id).Take(MaxNear)],
+        };
     }
 
     /// <summary>What the register calls a record; null for no id of it.</summary>

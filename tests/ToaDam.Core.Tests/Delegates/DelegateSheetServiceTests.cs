@@ -256,6 +256,11 @@ public abstract class DelegateSheetServiceTests(IDatabaseSource source) : Record
         // Neither was written as the seminar's list has it: a person looks at both.
         Assert.Equal(["Hội NCT tỉnh", "Hội Nhà báo"], preview.Names.Select(n => n.Text));
         Assert.All(preview.Names, n => Assert.False(n.Answered));
+        // What is proposed can be seen in the list of choices, however long the register.
+        Assert.All(
+            preview.Names,
+            n => Assert.Contains(n.Options, o => o.Id.ToString() == n.Answer)
+        );
     }
 
     [Fact]
