@@ -54,7 +54,7 @@ internal sealed class DelegatePlan
 
     public IReadOnlyList<PlannedRow> Rows { get; }
 
-    /// <summary>Units that rows to be imported name: ids, or <see cref="SheetWork.New"/> with the name.</summary>
+    /// <summary>Rows whose unit is to be written down with them, and its name.</summary>
     public Dictionary<PlannedRow, string> NewUnits { get; } = [];
 
     private IEnumerable<PlannedRow> Plan()

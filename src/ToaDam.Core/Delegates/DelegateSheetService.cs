@@ -97,10 +97,7 @@ public sealed class DelegateSheetService(
             async db =>
             {
                 // Before the lists are read: who imports the same file at once changes this version, and reads again.
-                if (
-                    await RecordRules.ClaimAsync(db, new SeminarUnit(), seminarId, cancellation)
-                    is null
-                )
+                if (await RecordRules.ClaimSeminarAsync(db, seminarId, cancellation) is null)
                 {
                     return RecordRights.Gone;
                 }

@@ -81,7 +81,9 @@ public sealed class OutboxService(
             : shown.OrderByDescending(m => m.Id);
         return new OutboxBoard(
             byState,
-            await Rows(db, ordered.Skip(at * PageSize).Take(PageSize)).ToListAsync(cancellation),
+            await OutboxQueries
+                .Rows(db, ordered.Skip(at * PageSize).Take(PageSize))
+                .ToListAsync(cancellation),
             found,
             at,
             pages,
@@ -104,7 +106,7 @@ public sealed class OutboxService(
 
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var messages = db.Set<OutboxMessage>().AsNoTracking().Where(m => m.Id == id);
-        var row = await Rows(db, messages).FirstOrDefaultAsync(cancellation);
+        var row = await OutboxQueries.Rows(db, messages).FirstOrDefaultAsync(cancellation);
         if (row is null)
         {
             return Gone;
@@ -385,31 +387,4 @@ public sealed class OutboxService(
         message is { Kind: OutboxKind.Invitation, State: OutboxState.Waiting or OutboxState.Sent };
 
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
-
-    private static IQueryable<OutboxRow> Rows(
-        ToaDamDbContext db,
-        IQueryable<OutboxMessage> messages
-    ) =>
-        from m in messages
-        join s in db.Set<Seminar>() on m.SeminarId equals s.Id
-        select new OutboxRow(
-            m.Id,
-            m.Version,
-            m.Kind,
-            m.State,
-            m.RecipientName,
-            m.RecipientAddress,
-            m.Subject,
-            s.Code,
-            s.Title
-        )
-        {
-            Attachments = db.Set<OutboxAttachment>().Count(a => a.MessageId == m.Id),
-            CreatedAt = m.CreatedAt,
-            CreatedBy = m.CreatedBy,
-            SendAfter = m.SendAfter,
-            SentAt = m.SentAt,
-            Attempts = m.Attempts,
-            Problem = m.Problem,
-        };
 }

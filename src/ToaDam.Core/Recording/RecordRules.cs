@@ -30,11 +30,7 @@ internal static class RecordRules
             SeminarPart
                 when entity is SeminarPlace
                     || RecordShape.Of(entity.GetType()).Fields.Any(f => OnceOf(f) is not null) =>
-                await db.Set<Seminar>()
-                    .Include(s => s.Days)
-                    .Include(s => s.Places)
-                    .AsSplitQuery()
-                    .FirstOrDefaultAsync(s => s.Id == seminarId, cancellation),
+                seminarId is { } id ? await ClaimSeminarAsync(db, id, cancellation) : null,
             _ => null,
         };
         // Removed in between: the save finds that out.
@@ -44,6 +40,26 @@ internal static class RecordRules
         }
 
         return owner;
+    }
+
+    /// <summary>The same for whoever changes many parts at once: claimed before they are read. Null for none.</summary>
+    public static async Task<Seminar?> ClaimSeminarAsync(
+        ToaDamDbContext db,
+        Guid seminarId,
+        CancellationToken cancellation
+    )
+    {
+        var seminar = await db.Set<Seminar>()
+            .Include(s => s.Days)
+            .Include(s => s.Places)
+            .AsSplitQuery()
+            .FirstOrDefaultAsync(s => s.Id == seminarId, cancellation);
+        if (seminar is not null)
+        {
+            db.Entry(seminar).Property(e => e.Version).IsModified = true;
+        }
+
+        return seminar;
     }
 
     public static async Task<IReadOnlyList<FieldProblem>> CheckAsync(
