@@ -97,7 +97,7 @@ internal sealed class DelegatePlan
             ResolveUnit(planned, cell.Length > 0 ? cell : unit);
             FindTarget(planned);
             planned.LeaveIfAnswered();
-            KeepMarks(planned);
+            KeepSpelling(planned);
             planned.Check(_kind, Heading, _today);
             planned.Compare(_kind, Heading, Say, _today);
             yield return planned;
@@ -260,25 +260,37 @@ internal sealed class DelegatePlan
         }
     }
 
-    // A file typed without diacritics, or in capitals, must not take a name's spelling from it.
-    private static void KeepMarks(PlannedRow planned)
+    /// <summary>What a cell says less well than the record does not change it.</summary>
+    private void KeepSpelling(PlannedRow planned)
     {
+        if (planned.Target is not SeminarDelegate person)
+        {
+            return;
+        }
+
+        // A file typed without diacritics, or in capitals, must not take a name's spelling from it.
+        var name = planned.Texts[DelegateSheet.Name];
         if (
-            planned.Target is SeminarDelegate person
-            && planned.Texts[DelegateSheet.Name] is var name
-            && (
-                IsSpelledAlike(name, person.Name)
-                || (Bare(name) == Bare(person.Name) && name.All(char.IsAscii))
-            )
+            IsSpelledAlike(name, person.Name)
+            || (Bare(name) == Bare(person.Name) && name.All(char.IsAscii))
         )
         {
             planned.Texts.Remove(DelegateSheet.Name);
+        }
+
+        // One post with a semicolon in it reads like two.
+        if (
+            _work.TextOf(planned.Row, DelegateSheet.Post)?.ReplaceLineEndings("\n")
+            == DelegateSheet.Posts(person)
+        )
+        {
+            planned.Texts.Remove(DelegateSheet.Post);
         }
     }
 
     private static bool HoldsTheSamePost(SeminarDelegate person, PlannedRow planned) =>
         planned
-            .Texts.GetValueOrDefault("posts", "")
+            .Texts.GetValueOrDefault(DelegateSheet.Post, "")
             .Split('\n')
             .Intersect(person.Posts, StringComparer.OrdinalIgnoreCase)
             .Any();

@@ -10,6 +10,7 @@ public static class DelegateSheet
     internal const string FamilyName = "familyName";
     internal const string Unit = "unit";
     internal const string Name = "name";
+    internal const string Post = "posts";
 
     private const string PostSeparator = "; ";
 
@@ -52,7 +53,7 @@ public static class DelegateSheet
             "Họ tên đại biểu",
             "Name"
         ),
-        new("posts", "Chức vụ", false, "Chức danh", "Chức vụ, chức danh", "Chức vụ công tác"),
+        new(Post, "Chức vụ", false, "Chức danh", "Chức vụ, chức danh", "Chức vụ công tác"),
         new("role", "Vai trò", false, "Vai trò tại tọa đàm", "Thành phần"),
         new("online", "Dự trực tuyến", false, "Trực tuyến"),
         new("attendance", "Dự họp", false, "Điểm danh", "Có mặt"),
@@ -98,7 +99,7 @@ public static class DelegateSheet
     /// <summary>The form text of a cell, or the sentence on what it may say.</summary>
     internal static (string? Text, string? Problem) Read(string field, string cell)
     {
-        if (field == "posts")
+        if (field == Post)
         {
             // One post a line; within one line the semicolon, since a post may hold commas.
             return (
@@ -154,12 +155,7 @@ public static class DelegateSheet
             unit,
             Word("honorific", person.Honorific?.ToString()),
             person.Name,
-            string.Join(
-                person.Posts.Exists(p => p.Contains(';', StringComparison.Ordinal))
-                    ? "\n"
-                    : PostSeparator,
-                person.Posts
-            ),
+            Posts(person),
             Word("role", person.Role.ToString()),
             person.Online ? Words["online"][0].Words[0] : "",
             Word("attendance", person.Attendance?.ToString()),
@@ -169,10 +165,19 @@ public static class DelegateSheet
             $"{person.LeftAt:HH\\:mm}",
         ];
 
+    /// <summary>A person's posts as one cell.</summary>
+    internal static string Posts(SeminarDelegate person) =>
+        string.Join(
+            person.Posts.Exists(p => p.Contains(';', StringComparison.Ordinal))
+                ? "\n"
+                : PostSeparator,
+            person.Posts
+        );
+
     /// <summary>A field's form text as a cell says it.</summary>
     internal static string Say(string field, string text) =>
         Words.ContainsKey(field) ? Word(field, text)
-        : field == "posts" ? text.Replace("\n", PostSeparator, StringComparison.Ordinal)
+        : field == Post ? text.Replace("\n", PostSeparator, StringComparison.Ordinal)
         : text;
 
     private static string Word(string field, string? value) =>

@@ -87,6 +87,26 @@ public abstract class DelegateSheetServiceTests(IDatabaseSource source) : Delega
     }
 
     [Fact]
+    public async Task Post_ThatHoldsASemicolon_ReadsBackAsOne()
+    {
+        var seminar = await SampleAsync();
+        await ImportAsync(seminar, Paste("Họ và tên\nLê Chí\n"));
+        await using (var db = Database.CreateDbContext())
+        {
+            (await db.Set<SeminarDelegate>().SingleAsync(Cancellation)).Posts =
+            [
+                "Trưởng ban; phụ trách phía Nam",
+            ];
+            await db.SaveChangesAsync(Cancellation);
+        }
+
+        var file = (await Sheets.ExportAsync(Secretary, seminar, Cancellation)).Value!;
+        var sheet = SheetReader.ReadFile("ds.xlsx", file.ToExcel(), DelegateSheet.Fields).Value!;
+        var preview = await PreviewAsync(seminar, DelegateSheetService.Begin(sheet));
+        Assert.Equal(1, preview[SheetRowState.Unchanged]);
+    }
+
+    [Fact]
     public async Task SameFile_ImportedByTwoAtOnce_WritesEachPersonOnce()
     {
         var seminar = await SampleAsync();

@@ -34,6 +34,7 @@ public sealed class CheckInJourney(Chromium chromium) : BrowserTests(chromium)
         await contact.GetByTestId("confirm").ClickAsync();
         var code = contact.GetByTestId("unit-code").Locator(".scan-code");
         await Expect(code).ToBeVisibleAsync();
+        await code.ScrollIntoViewIfNeededAsync();
         await CaptureElsewhereAsync(contact, "unit-code");
         var read = await ScanPeer.ReadAsync(await code.ScreenshotAsync());
         Assert.Equal($"{Host.Address}{Urls.CheckIn(invitation)[1..]}", read);
