@@ -45,6 +45,12 @@ public static class Urls
     public const string UnitPageRoute = "/unit/{Id:guid}";
     public const string UnitLinkSpent = "/unit/link";
     public const string UnitLinkBusy = "/unit/link?busy=1";
+    public const string UnitWorkRoute = "/unit/{link:guid}/work";
+    public const string UnitWorkPageRoute = "/unit/{link:guid}/work/{id:guid}";
+    public const string My = "/my";
+    public const string MyWorkRoute = "/my/{code}";
+    public const string MyWorkPageRoute = "/my/{code}/{id:guid}";
+    public const string WorkFileRoute = "/contributions/{id:guid}/files/{file:guid}";
     public const string Units = "/units";
     public const string NewUnit = "/units/new";
     public const string UnitImport = "/units/import";
@@ -250,6 +256,19 @@ public static class Urls
     ) =>
         WithQuery($"/unit/{link}", ("done", done), ("edit", edit?.ToString()))
         + (part is null ? "" : $"#{part}");
+
+    /// <summary>What a unit sends in, over a personal link.</summary>
+    public static string UnitWork(Guid link) => $"/unit/{link}/work";
+
+    /// <summary>The same with an account.</summary>
+    public static string MyWork(string code) => $"{My}/{Uri.EscapeDataString(code)}";
+
+    /// <summary>One work of the list at <paramref name="list"/>; a new one names its kind.</summary>
+    public static string Work(string list, Guid id, string? kind = null, string? done = null) =>
+        WithQuery($"{list}/{id}", ("kind", kind), ("done", done));
+
+    /// <summary>A file of a work, for the desk.</summary>
+    public static string WorkFile(Guid work, Guid file) => $"/contributions/{work}/files/{file}";
 
     private static string Slug(SeminarTab tab) =>
         tab switch

@@ -76,6 +76,10 @@ public sealed class Contribution : SeminarPart
     public string? Cause { get; internal set; }
 
     // The fields of the initiative form (nd30 D.4).
+    /// <summary>Chủ đầu tư tạo ra sáng kiến.</summary>
+    [MaxLength(Lengths.Line)]
+    public string? Investor { get; internal set; }
+
     [MaxLength(Lengths.Line)]
     public string? FieldOfApplication { get; internal set; }
 
@@ -87,8 +91,21 @@ public sealed class Contribution : SeminarPart
     [MultiLine, MaxLength(Lengths.Text)]
     public string? Applicability { get; internal set; }
 
+    /// <summary>What must be there before others can apply it.</summary>
+    [MultiLine, MaxLength(Lengths.Text)]
+    public string? Preconditions { get; internal set; }
+
+    /// <summary>What of it is to be kept confidential.</summary>
+    [MultiLine, MaxLength(Lengths.Text)]
+    public string? Confidential { get; internal set; }
+
+    /// <summary>Hiệu quả theo ý kiến tác giả.</summary>
     [MultiLine, MaxLength(Lengths.Text)]
     public string? Benefit { get; internal set; }
+
+    /// <summary>Hiệu quả theo ý kiến của nơi đã áp dụng.</summary>
+    [MultiLine, MaxLength(Lengths.Text)]
+    public string? BenefitByUsers { get; internal set; }
 
     [MaxLength(Lengths.Line)]
     public string? RecognitionNumber { get; internal set; }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Linq.Expressions;
 using ToaDam.Common;
 using ToaDam.Delegates;
 using ToaDam.Programmes;
@@ -41,4 +42,28 @@ public sealed class Paper : SeminarPart
 
     [MaxLength(Lengths.Line)]
     public string? FileName { get; internal set; }
+
+    /// <summary>A paper that a unit sent in waits for the desk's decision; one that the desk recorded is accepted.</summary>
+    public ContributionStatus Status { get; internal set; } = ContributionStatus.Accepted;
+
+    /// <summary>Belongs to the programme, the lists and the papers that are printed; the same for queries and for records.</summary>
+    internal static Expression<Func<Paper, bool>> Accepted { get; } =
+        p =>
+            p.Status == ContributionStatus.Accepted
+            || p.Status == ContributionStatus.Presented
+            || p.Status == ContributionStatus.Endorsed
+            || p.Status == ContributionStatus.Noted;
+
+    private static readonly Func<Paper, bool> AcceptedNow = Accepted.Compile();
+
+    [Internal]
+    public bool IsAccepted => AcceptedNow(this);
+
+    public override IEnumerable<BrokenRule> Check()
+    {
+        if (Status is ContributionStatus.MergedInto or ContributionStatus.DuplicateOf)
+        {
+            yield return new(nameof(Status), "Tham luận không gộp vào tham luận khác được. Hãy chọn trạng thái khác.");
+        }
+    }
 }

@@ -109,6 +109,7 @@ public sealed class RaisingService(
 
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var papers = await db.Set<Paper>()
+            .Where(Paper.Accepted)
             .Where(p => p.SeminarId == seminarId && p.Presented != true)
             .OrderBy(p => p.Position)
             .ThenBy(p => p.Id)

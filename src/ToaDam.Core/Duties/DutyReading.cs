@@ -82,7 +82,13 @@ internal static class DutyReading
             cancellation
         );
         var papers = await CountAsync(
-            db.Set<Paper>().Where(p => p.SeminarId == seminarId).Select(p => p.UnitId),
+            db.Set<Paper>()
+                .Where(p =>
+                    p.SeminarId == seminarId
+                    && p.Status != ContributionStatus.Withdrawn
+                    && p.Status != ContributionStatus.Declined
+                )
+                .Select(p => p.UnitId),
             cancellation
         );
         var contributions = await CountAsync(

@@ -23,6 +23,9 @@ public sealed record UnitPageView(string Unit, string Title, InvitationReply Rep
     public IReadOnlyList<NamedPerson> Delegates { get; init; } = [];
     public IReadOnlyList<UnitPaper> Papers { get; init; } = [];
 
+    /// <summary>Works of the unit's people that its contact has not passed on yet.</summary>
+    public int WorksWaiting { get; init; }
+
     /// <summary>The programme as it was published; empty before the first publication.</summary>
     public IReadOnlyList<PublishedItem> Programme { get; init; } = [];
     public int? ProgrammeVersion { get; init; }

@@ -4,6 +4,7 @@ using ToaDam.Data;
 using ToaDam.Delegates;
 using ToaDam.Programmes;
 using ToaDam.Seminars;
+using ToaDam.Submissions;
 
 namespace ToaDam.Invitations;
 
@@ -44,6 +45,7 @@ internal static class UnitPageReading
                 && p.UnitId == invitation.UnitId
                 && p.UnitId != null
             )
+            .Where(Paper.Accepted)
             .OrderBy(p => p.Position)
             .Select(p => new UnitPaper(p.Title))
             .ToListAsync(cancellation);
@@ -79,6 +81,14 @@ internal static class UnitPageReading
                 )),
             ],
             Papers = papers,
+            WorksWaiting = await db.Set<Submission>()
+                .CountAsync(
+                    w =>
+                        w.SeminarId == invitation.SeminarId
+                        && w.UnitId == invitation.UnitId
+                        && w.Stage == SubmissionStage.AwaitingUnit,
+                    cancellation
+                ),
             Programme = ProgrammePublishing.Read(published?.Content),
             ProgrammeVersion = published?.Number,
             IsOpen = found.IsOpen,

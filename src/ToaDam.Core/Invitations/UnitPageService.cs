@@ -43,7 +43,7 @@ public sealed class UnitPageService(
 
         var hash = LinkTokens.HashOf(token!);
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        var id = await Valid(db)
+        var id = await LinkRights.Valid(db)
             .Where(x => x.Link.Hash == hash && x.Link.Kind == PersonalLinkKind.Contact)
             .Select(x => (Guid?)x.Link.Id)
             .FirstOrDefaultAsync(cancellation);
@@ -274,31 +274,13 @@ public sealed class UnitPageService(
 
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
-    private sealed class Pair
-    {
-        public required PersonalLink Link { get; init; }
-
-        public required Invitation Invitation { get; init; }
-    }
-
-    /// <summary>Links that open something: not revoked, and the seminar is not archived.</summary>
-    private static IQueryable<Pair> Valid(ToaDamDbContext db) =>
-        from link in db.Set<PersonalLink>()
-        join invitation in db.Set<Invitation>() on link.InvitationId equals invitation.Id
-        join seminar in db.Set<Seminar>() on invitation.SeminarId equals seminar.Id
-        where
-            link.RevokedAt == null
-            && invitation.CancelledAt == null
-            && seminar.Status != SeminarStatus.Archived
-        select new Pair { Link = link, Invitation = invitation };
-
     private static async Task<UnitInvitation?> FindAsync(
         ToaDamDbContext db,
         LinkHolder holder,
         CancellationToken cancellation
     )
     {
-        var invitation = await Valid(db)
+        var invitation = await LinkRights.Valid(db)
             .Where(x => x.Link.Id == holder.LinkId && x.Link.Kind == PersonalLinkKind.Contact)
             .Select(x => x.Invitation)
             .FirstOrDefaultAsync(cancellation);

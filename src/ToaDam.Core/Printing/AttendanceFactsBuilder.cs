@@ -58,10 +58,11 @@ internal sealed class AttendanceFactsBuilder(
             return string.Join(", ", stated);
         }
 
+        var papers = seminar.Papers.Count(p => p.IsAccepted);
         var presented = seminar.Papers.Count(p => p.Presented == true);
-        return seminar.Papers.Count == 0
+        return papers == 0
             ? null
-            : $"{Wording.Count(seminar.Papers.Count)} tham luận, báo cáo được ghi nhận"
+            : $"{Wording.Count(papers)} tham luận, báo cáo được ghi nhận"
                 + (presented > 0 ? $", trong đó trình bày {Wording.Count(presented)}" : "");
     }
 

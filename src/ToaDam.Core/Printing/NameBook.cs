@@ -60,4 +60,13 @@ internal sealed class NameBook(
     /// <summary>"… (Hội Khuyến học)".</summary>
     public string WithUnit(string text, Guid? unitId) =>
         Unit(unitId) is { } unit ? $"{Wording.Clause(text)} ({unit})" : Wording.Clause(text);
+
+    /// <summary>"… (Hội Khuyến học; Hội Luật gia)": all that proposed it.</summary>
+    public string WithUnits(string text, IReadOnlyList<Guid> unitIds) =>
+        unitIds.Count == 0
+            ? Wording.Clause(text)
+            : $"{Wording.Clause(text)} ({Units(unitIds)})";
+
+    public string Units(IEnumerable<Guid> unitIds) =>
+        string.Join("; ", unitIds.Select(u => Unit(u)));
 }

@@ -13,12 +13,18 @@ internal sealed class OpinionFactsBuilder
     private readonly Seminar _seminar;
     private readonly NameBook _names;
     private readonly List<Contribution> _printable;
+    private readonly ILookup<Guid, Contribution> _merged;
 
     public OpinionFactsBuilder(PaperSource source)
     {
         _source = source;
         _seminar = source.Seminar;
         _names = source.Names;
+        _merged = _seminar
+            .Contributions.Where(c => c.Status == ContributionStatus.MergedInto)
+            .Where(c => c.MergedIntoId is not null)
+            .OrderBy(c => c.Position)
+            .ToLookup(c => c.MergedIntoId!.Value);
         _printable = [.. _seminar.Contributions.Where(c => c.IsPrintable).OrderBy(c => c.Position)];
     }
 
@@ -88,7 +94,8 @@ internal sealed class OpinionFactsBuilder
     public IReadOnlyList<PaperListFacts> Papers() =>
         [
             .. _seminar
-                .Papers.OrderBy(p => p.Position)
+                .Papers.Where(p => p.IsAccepted)
+                .OrderBy(p => p.Position)
                 .Select(p => new PaperListFacts(
                     p.Title,
                     p.PresenterId is { } id
@@ -122,12 +129,11 @@ internal sealed class OpinionFactsBuilder
     // Only a recognised initiative may be printed as one that was recognised.
     private string Item(Contribution c, bool withUnit = true)
     {
-        var text = c.Title is { } title
-            ? $"{Wording.Clause(title)}: {Wording.Clause(c.Text)}"
-            : Wording.Clause(c.Text);
+        var words = Wording.Clause(Wording.Narrative(c.Text));
+        var text = c.Title is { } title ? $"{Wording.Clause(title)}: {words}" : words;
         if (c.Cause is { } cause)
         {
-            text += $"; nguyên nhân: {Wording.Clause(cause)}";
+            text += $"; nguyên nhân: {Wording.Clause(Wording.Narrative(cause))}";
         }
 
         if (c.IsRecognised)
@@ -136,6 +142,31 @@ internal sealed class OpinionFactsBuilder
                 $" (đã được {c.RecognisedBy} công nhận sáng kiến tại {c.RecognitionNumber} {Wording.Day(c.RecognisedOn!.Value)})";
         }
 
-        return withUnit ? _names.WithUnit(text, c.UnitId) : text;
+        var units = Proposers(c);
+        return withUnit ? _names.WithUnits(text, units)
+            : units.Count > 1 ? $"{Wording.Clause(text)} (cùng đề xuất: {_names.Units(units.Where(u => u != c.UnitId))})"
+            : text;
+    }
+
+    /// <summary>The unit itself, then those whose contributions were merged into it, in block order; a merged one may have taken up others.</summary>
+    private IReadOnlyList<Guid> Proposers(Contribution c)
+    {
+        var seen = new HashSet<Guid> { c.Id };
+        var open = new Queue<Contribution>([c]);
+        var units = new List<Guid>();
+        while (open.TryDequeue(out var one))
+        {
+            if (one.UnitId is { } unit)
+            {
+                units.Add(unit);
+            }
+
+            foreach (var merged in _merged[one.Id].Where(m => seen.Add(m.Id)))
+            {
+                open.Enqueue(merged);
+            }
+        }
+
+        return [.. units.Distinct().OrderBy(u => _names.UnitOrder(u))];
     }
 }

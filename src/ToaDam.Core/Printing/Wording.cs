@@ -1,4 +1,6 @@
 using System.Globalization;
+using ToaDam.Documents.Model;
+using ToaDam.Documents.Templates;
 using ToaDam.Common;
 using ToaDam.Contributions;
 using ToaDam.People;
@@ -105,6 +107,19 @@ public static class Wording
     /// <summary>The first letter large; for sentence starts, not for names.</summary>
     public static string Sentence(string text) =>
         text.Length == 0 ? text : char.ToUpper(text[0], Vietnamese) + text[1..];
+
+    /// <summary>What an author wrote with emphasis and points, as words: a point stands on its own line with its sign.</summary>
+    public static string Narrative(string text) =>
+        string.Join(
+            '\n',
+            NarrativeText
+                .Read(text)
+                .Select(b =>
+                    b is Point point
+                        ? $"{point.Label} {Inlines.Plain(point.Content)}"
+                        : Inlines.Plain(Inlines.Of(b))
+                )
+        );
 
     /// <summary>A clause taken into a sentence or list: without its own final stop.</summary>
     public static string Clause(string text) => text.TrimEnd().TrimEnd('.', ';').TrimEnd();

@@ -38,7 +38,7 @@ public sealed class ProgrammePaperService(
         await using var db = await databases.CreateDbContextAsync(cancellation);
         return new WaitingPapers(
             await (
-                from paper in db.Set<Paper>()
+                from paper in db.Set<Paper>().Where(Paper.Accepted)
                 where
                     paper.SeminarId == seminarId
                     && paper.AgendaItemId == null

@@ -39,6 +39,7 @@ internal static class AuditTrail
             .ToList();
         var names = await NamesAsync(db, entries, cancellation);
         db.AddRange(entries.Select(e => ToEntry(e, names, caller, now, adding)));
+        LifeTrail.Follow(db, caller, now);
         await db.SaveChangesAsync(cancellation);
     }
 

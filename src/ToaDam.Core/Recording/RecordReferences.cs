@@ -4,6 +4,7 @@ using ToaDam.Common;
 using ToaDam.Data;
 using ToaDam.Exchange;
 using ToaDam.Invitations;
+using ToaDam.Submissions;
 using ToaDam.Units;
 
 namespace ToaDam.Recording;
@@ -68,7 +69,7 @@ internal static class RecordReferences
         return count;
     }
 
-    /// <summary>Invitations of the unit: no record of <c>toadam/1</c>, but its answers and links hang on it.</summary>
+    /// <summary>Invitations and works of the unit: no records of <c>toadam/1</c>, but answers, links and drafts hang on it.</summary>
     public static async Task<int> InvitationsAsync(
         ToaDamDbContext db,
         Entity entity,
@@ -76,6 +77,7 @@ internal static class RecordReferences
     ) =>
         entity is MemberUnit
             ? await db.Set<Invitation>().CountAsync(i => i.UnitId == entity.Id, cancellation)
+                + await db.Set<Submission>().CountAsync(w => w.UnitId == entity.Id, cancellation)
             : 0;
 
     /// <summary>Accounts that speak for the unit: the database would silently take them out of it.</summary>

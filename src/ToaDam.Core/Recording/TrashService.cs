@@ -5,6 +5,7 @@ using ToaDam.Data;
 using ToaDam.Exchange;
 using ToaDam.Outbox;
 using ToaDam.Seminars;
+using ToaDam.Submissions;
 
 namespace ToaDam.Recording;
 
@@ -143,19 +144,22 @@ public sealed partial class TrashService(
 
         if (
             entity is Seminar
-            && await db.Set<OutboxMessage>()
-                .AnyAsync(
-                    m =>
-                        m.SeminarId == id
-                        && m.State != OutboxState.Draft
-                        && m.State != OutboxState.Dropped,
-                    cancellation
-                )
+            && (
+                await db.Set<OutboxMessage>()
+                    .AnyAsync(
+                        m =>
+                            m.SeminarId == id
+                            && m.State != OutboxState.Draft
+                            && m.State != OutboxState.Dropped,
+                        cancellation
+                    )
+                || await db.Set<Submission>().AnyAsync(w => w.SeminarId == id, cancellation)
+            )
         )
         {
             return new Refusal(
                 "seminar-told",
-                $"Chưa xóa được “{RecordNames.Of(entity)}” vì đã gửi thư mời: liên kết và câu trả lời của các đơn vị nằm ở đây. Nếu không tổ chức nữa, hãy soạn thư hủy mời rồi chuyển tọa đàm sang Lưu trữ."
+                $"Chưa xóa được “{RecordNames.Of(entity)}” vì các đơn vị đã được mời hoặc đã viết bài: liên kết, câu trả lời và bài của họ nằm ở đây. Nếu không tổ chức nữa, hãy soạn thư hủy mời rồi chuyển tọa đàm sang Lưu trữ."
             );
         }
 

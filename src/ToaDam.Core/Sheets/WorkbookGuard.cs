@@ -32,7 +32,7 @@ internal static class WorkbookGuard
     public static Refusal? Check(byte[] content)
     {
         using var zip = new ZipArchive(new MemoryStream(content));
-        return !Unpacks(zip)
+        return !UnpackLimit.Unpacks(zip, MaxUnpacked)
                 ? new(
                     "sheet-bomb",
                     "Nội dung của tệp nở ra lớn bất thường nên không được đọc. Hãy chép danh sách sang một tệp mới."
@@ -46,28 +46,6 @@ internal static class WorkbookGuard
                     )
                 )
             : null;
-    }
-
-    // The sizes in the directory may lie: the entries are read through.
-    private static bool Unpacks(ZipArchive zip)
-    {
-        var left = MaxUnpacked;
-        var buffer = new byte[64 * 1024];
-        foreach (var entry in zip.Entries)
-        {
-            using var stream = entry.Open();
-            int read;
-            while ((read = stream.Read(buffer)) > 0)
-            {
-                left -= read;
-                if (left < 0)
-                {
-                    return false;
-                }
-            }
-        }
-
-        return true;
     }
 
     private static bool IsSheet(ZipArchiveEntry entry) =>

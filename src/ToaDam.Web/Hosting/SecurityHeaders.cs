@@ -9,6 +9,9 @@ public static class SecurityHeaders
     /// <summary>The policy of pages behind a personal link: no other page hears where somebody came from.</summary>
     public const string UnitPages = "unit-pages";
 
+    /// <summary>The policy of files that people sent in: saved, and harmless even where a browser would show one.</summary>
+    public const string Uploads = "uploads";
+
     public static void AddSecurityHeaders(this IServiceCollection services) =>
         services
             .AddSecurityHeaderPolicies()
@@ -17,6 +20,17 @@ public static class SecurityHeaders
             .AddPolicy(
                 Files,
                 Common().AddContentSecurityPolicy(csp => csp.AddFrameAncestors().Self())
+            )
+            .AddPolicy(
+                Uploads,
+                Common()
+                    .AddContentSecurityPolicy(csp =>
+                    {
+                        csp.AddDefaultSrc().None();
+                        csp.AddFrameAncestors().None();
+                        csp.AddSandbox();
+                    })
+                    .AddReferrerPolicyNoReferrer()
             )
             .AddPolicy(
                 UnitPages,

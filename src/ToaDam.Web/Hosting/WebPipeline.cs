@@ -8,6 +8,7 @@ using ToaDam.Web.Outbox;
 using ToaDam.Web.Printing;
 using ToaDam.Web.Sheets;
 using ToaDam.Web.Shell;
+using ToaDam.Web.Submissions;
 
 namespace ToaDam.Web.Hosting;
 
@@ -41,6 +42,7 @@ public static class WebPipeline
         app.MapOutboxEndpoints();
         app.MapDutyEndpoints();
         app.MapSheetEndpoints();
+        app.MapWorkEndpoints();
         if (app.Environment.IsEnvironment(LoadProbe.Environment))
         {
             app.MapLoadProbe();

@@ -16,6 +16,7 @@ using ToaDam.Web.Invitations;
 using ToaDam.Web.Printing;
 using ToaDam.Web.Recording;
 using ToaDam.Web.Shell;
+using ToaDam.Web.Submissions;
 
 namespace ToaDam.Web.Hosting;
 
@@ -50,6 +51,7 @@ public static class WebRegistration
         services.AddHostedService<OutboxSender>();
         services.AddSingleton<IHttpContextFactory, LinkTokenContexts>();
         services.AddScoped<UnitSession>();
+        services.AddScoped<AuthorSession>();
         services.AddHealthChecks().AddCheck<TypesetterHealth>("typesetter");
     }
 

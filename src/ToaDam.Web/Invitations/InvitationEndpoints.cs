@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.Net.Http.Headers;
 using ToaDam.Accounts;
 using ToaDam.Invitations;
+using ToaDam.Submissions;
 using ToaDam.Web.Accounts;
 using ToaDam.Web.Hosting;
 
@@ -59,6 +60,7 @@ public static class InvitationEndpoints
     private static async Task<IResult> EnterAsync(
         HttpContext context,
         UnitPageService pages,
+        WriterLinkService writers,
         UnitSession session,
         AttemptLimiter limiter,
         CancellationToken cancellation
@@ -75,13 +77,18 @@ public static class InvitationEndpoints
             return TypedResults.Redirect(Urls.UnitLinkBusy);
         }
 
-        var holder = await pages.EnterAsync(token, cancellation);
+        var contact = await pages.EnterAsync(token, cancellation);
+        var holder = contact.Ok ? contact : await writers.EnterAsync(token, cancellation);
         if (!holder.Ok)
         {
             return TypedResults.Redirect(Urls.UnitLinkSpent);
         }
 
         session.Begin(holder.Value);
-        return TypedResults.Redirect(Urls.UnitPage(holder.Value.LinkId));
+        return TypedResults.Redirect(
+            contact.Ok
+                ? Urls.UnitPage(holder.Value.LinkId)
+                : Urls.UnitWork(holder.Value.LinkId)
+        );
     }
 }

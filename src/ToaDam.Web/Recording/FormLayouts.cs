@@ -44,15 +44,16 @@ public static class FormLayouts
         ["Movement"] = Layout("kind name unit outcome", row: "kind unit"),
         ["Paper"] = Layout(
             "title kind unit presenter",
-            "authors item summary presented fileName",
+            "authors item summary presented fileName status",
             "kind unit presenter"
         ),
         ["Contribution"] = Layout(
             "kind title text cause addressedTo fieldOfApplication firstAppliedOn knownState applicability benefit unit topic",
-            "by item status merged recognitionNumber recognisedOn recognisedBy",
+            "preconditions benefitByUsers investor confidential by item status merged recognitionNumber recognisedOn recognisedBy",
             "kind unit topic status",
             "cause:kind=Difficulty addressedTo:kind=Recommendation fieldOfApplication:kind=Initiative firstAppliedOn:kind=Initiative "
                 + "knownState:kind=Initiative applicability:kind=Initiative benefit:kind=Initiative recognitionNumber:kind=Initiative "
+                + "preconditions:kind=Initiative benefitByUsers:kind=Initiative investor:kind=Initiative confidential:kind=Initiative "
                 + "recognisedOn:kind=Initiative recognisedBy:kind=Initiative merged:status=MergedInto|DuplicateOf"
         ),
         ["InitiativeAuthor"] = Layout(

@@ -28,6 +28,9 @@ internal enum To
 
     /// <summary>Nobody is refused, but others find nothing.</summary>
     Owner,
+
+    /// <summary>Accounts of member units.</summary>
+    Unit,
 }
 
 internal sealed record Right(To Who, Func<RightsFacts, object?[]> Arguments);
@@ -334,6 +337,11 @@ internal static class RightsTable
             ["TrashService.ListAsync"] = new(To.Desk, _ => [0]),
             ["TrashService.PurgeAsync"] = new(To.Administrator, _ => []),
             ["AuditService.ListAsync"] = new(To.Desk, _ => [new AuditFilter()]),
+            ["AttachmentService.OpenForDeskAsync"] = new(
+                To.Desk,
+                f => [f.Contribution, f.Contribution]
+            ),
+            ["MySeminarService.ListAsync"] = new(To.Unit, _ => []),
             ["DraftService.KeepAsync"] = new(To.Account, _ => ["của tôi", "/", "{}"]),
             ["DraftService.FindAsync"] = new(To.Owner, f => [f.Draft]),
             ["DraftService.StartingAsync"] = new(To.Owner, f => [f.Draft]),
@@ -369,6 +377,20 @@ internal static class RightsTable
             ["UnitPageService.ReplyAsync"] = "checks the link",
             ["UnitPageService.NameAsync"] = "checks the link",
             ["UnitPageService.RemoveAsync"] = "checks the link",
+            ["WriterLinkService.EnterAsync"] = "checks the link",
+            ["WriterLinkService.GiveAsync"] = "checks the link or the account (SubmissionRightsTests)",
+            ["WriterLinkService.EndAsync"] = "checks the link or the account (SubmissionRightsTests)",
+            ["SubmissionPageService.BoardAsync"] = "checks the link or the account (SubmissionRightsTests)",
+            ["SubmissionPageService.OpenAsync"] = "checks the link or the account (SubmissionRightsTests)",
+            ["SubmissionService.SaveAsync"] = "checks the link or the account (SubmissionRightsTests)",
+            ["SubmissionService.SubmitAsync"] = "checks the link or the account (SubmissionRightsTests)",
+            ["SubmissionMoveService.ConfirmAsync"] = "checks the link or the account (SubmissionRightsTests)",
+            ["SubmissionMoveService.ReturnAsync"] = "checks the link or the account (SubmissionRightsTests)",
+            ["SubmissionMoveService.WithdrawAsync"] = "checks the link or the account (SubmissionRightsTests)",
+            ["SubmissionMoveService.RemoveAsync"] = "checks the link or the account (SubmissionRightsTests)",
+            ["AttachmentService.AddAsync"] = "checks the link or the account (SubmissionRightsTests)",
+            ["AttachmentService.RemoveAsync"] = "checks the link or the account (SubmissionRightsTests)",
+            ["AttachmentService.OpenAsync"] = "checks the link or the account (SubmissionRightsTests)",
         };
 
     private static AccountForm Account() =>

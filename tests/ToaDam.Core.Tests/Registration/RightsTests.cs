@@ -101,6 +101,7 @@ public abstract class RightsTests(IDatabaseSource source) : ExchangeTests(source
             ]),
             To.Administrator => caller.RoleNames.Contains(Roles.Administrator),
             To.Account => caller.UserId is not null,
+            To.Unit => caller.RoleNames.Contains(Roles.Delegate),
             _ => false,
         };
 

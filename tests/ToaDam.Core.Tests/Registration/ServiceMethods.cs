@@ -39,6 +39,7 @@ internal static class ServiceMethods
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddToaDamCore(options);
+        services.AddSingleton(new DataFolder(Path.GetTempPath()));
         return services;
     }
 

@@ -472,6 +472,61 @@ namespace ToaDam.Data.Migrations.Postgres
                     b.ToTable("results", (string)null);
                 });
 
+            modelBuilder.Entity("ToaDam.Attachments.Attachment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("added_at");
+
+                    b.Property<string>("AddedBy")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("added_by");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("file_name");
+
+                    b.Property<string>("Format")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("format");
+
+                    b.Property<DateTime?>("RemovedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("removed_at");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("sha256");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint")
+                        .HasColumnName("size");
+
+                    b.Property<Guid>("SubmissionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("submission_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_attachments");
+
+                    b.HasIndex("SubmissionId")
+                        .HasDatabaseName("ix_attachments_submission_id");
+
+                    b.ToTable("attachments", (string)null);
+                });
+
             modelBuilder.Entity("ToaDam.Blocks.BlockLetterhead", b =>
                 {
                     b.Property<Guid>("Id")
@@ -814,10 +869,20 @@ namespace ToaDam.Data.Migrations.Postgres
                         .HasColumnType("character varying(40000)")
                         .HasColumnName("benefit");
 
+                    b.Property<string>("BenefitByUsers")
+                        .HasMaxLength(40000)
+                        .HasColumnType("character varying(40000)")
+                        .HasColumnName("benefit_by_users");
+
                     b.Property<string>("Cause")
                         .HasMaxLength(40000)
                         .HasColumnType("character varying(40000)")
                         .HasColumnName("cause");
+
+                    b.Property<string>("Confidential")
+                        .HasMaxLength(40000)
+                        .HasColumnType("character varying(40000)")
+                        .HasColumnName("confidential");
 
                     b.Property<Guid?>("DelegateId")
                         .HasColumnType("uuid")
@@ -831,6 +896,11 @@ namespace ToaDam.Data.Migrations.Postgres
                     b.Property<DateOnly?>("FirstAppliedOn")
                         .HasColumnType("date")
                         .HasColumnName("first_applied_on");
+
+                    b.Property<string>("Investor")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("investor");
 
                     b.Property<string>("Key")
                         .IsRequired()
@@ -856,6 +926,11 @@ namespace ToaDam.Data.Migrations.Postgres
                     b.Property<int>("Position")
                         .HasColumnType("integer")
                         .HasColumnName("position");
+
+                    b.Property<string>("Preconditions")
+                        .HasMaxLength(40000)
+                        .HasColumnType("character varying(40000)")
+                        .HasColumnName("preconditions");
 
                     b.Property<string>("RecognisedBy")
                         .HasMaxLength(300)
@@ -941,6 +1016,53 @@ namespace ToaDam.Data.Migrations.Postgres
                         .HasDatabaseName("ix_contributions_list");
 
                     b.ToTable("contributions", (string)null);
+                });
+
+            modelBuilder.Entity("ToaDam.Contributions.ContributionStep", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("actor");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(40000)
+                        .HasColumnType("character varying(40000)")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("SeminarId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("seminar_id");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("step");
+
+                    b.Property<Guid>("WorkId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("work_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_contribution_steps");
+
+                    b.HasIndex("SeminarId")
+                        .HasDatabaseName("ix_contribution_steps_seminar_id");
+
+                    b.HasIndex("WorkId", "Id")
+                        .HasDatabaseName("ix_contribution_steps_work_id_id");
+
+                    b.ToTable("contribution_steps", (string)null);
                 });
 
             modelBuilder.Entity("ToaDam.Contributions.InitiativeAuthor", b =>
@@ -1110,6 +1232,12 @@ namespace ToaDam.Data.Migrations.Postgres
                     b.Property<Guid>("SeminarId")
                         .HasColumnType("uuid")
                         .HasColumnName("seminar_id");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("status");
 
                     b.Property<string>("Summary")
                         .HasMaxLength(40000)
@@ -2887,6 +3015,165 @@ namespace ToaDam.Data.Migrations.Postgres
                     b.ToTable("statements", (string)null);
                 });
 
+            modelBuilder.Entity("ToaDam.Submissions.ContributionCall", b =>
+                {
+                    b.Property<Guid>("SeminarId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("seminar_id");
+
+                    b.Property<string>("Guide")
+                        .HasMaxLength(40000)
+                        .HasColumnType("character varying(40000)")
+                        .HasColumnName("guide");
+
+                    b.Property<string>("Topics")
+                        .HasMaxLength(40000)
+                        .HasColumnType("character varying(40000)")
+                        .HasColumnName("topics");
+
+                    b.Property<bool>("UnitConfirms")
+                        .HasColumnType("boolean")
+                        .HasColumnName("unit_confirms");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid")
+                        .HasColumnName("version");
+
+                    b.HasKey("SeminarId")
+                        .HasName("pk_contribution_calls");
+
+                    b.ToTable("contribution_calls", (string)null);
+                });
+
+            modelBuilder.Entity("ToaDam.Submissions.Submission", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AuthorName")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("author_name");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("content");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid?>("LinkId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("link_id");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("saved_at");
+
+                    b.Property<string>("SavedBy")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("saved_by");
+
+                    b.Property<Guid>("SeminarId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("seminar_id");
+
+                    b.Property<int>("Sent")
+                        .HasColumnType("integer")
+                        .HasColumnName("sent");
+
+                    b.Property<DateTime?>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("stage");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<Guid?>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_submissions");
+
+                    b.HasIndex("UnitId")
+                        .HasDatabaseName("ix_submissions_unit_id");
+
+                    b.HasIndex("SeminarId", "UnitId")
+                        .HasDatabaseName("ix_submissions_seminar_id_unit_id");
+
+                    b.ToTable("submissions", (string)null);
+                });
+
+            modelBuilder.Entity("ToaDam.Submissions.SubmissionVersion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(40000)
+                        .HasColumnType("character varying(40000)")
+                        .HasColumnName("answer");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("content");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateTime>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.Property<string>("SentBy")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("sent_by");
+
+                    b.Property<Guid>("SubmissionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("submission_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_submission_versions");
+
+                    b.HasIndex("SubmissionId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_submission_versions_submission_id_number");
+
+                    b.ToTable("submission_versions", (string)null);
+                });
+
             modelBuilder.Entity("ToaDam.Units.MemberUnit", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3195,6 +3482,16 @@ namespace ToaDam.Data.Migrations.Postgres
                         .HasConstraintName("fk_results_member_unit_unit_id");
                 });
 
+            modelBuilder.Entity("ToaDam.Attachments.Attachment", b =>
+                {
+                    b.HasOne("ToaDam.Submissions.Submission", null)
+                        .WithMany()
+                        .HasForeignKey("SubmissionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_attachments_submission_submission_id");
+                });
+
             modelBuilder.Entity("ToaDam.Blocks.BlockLetterhead", b =>
                 {
                     b.HasOne("ToaDam.Blocks.EmulationBlock", null)
@@ -3309,6 +3606,16 @@ namespace ToaDam.Data.Migrations.Postgres
                         .HasForeignKey("UnitId")
                         .OnDelete(DeleteBehavior.NoAction)
                         .HasConstraintName("fk_contributions_member_unit_unit_id");
+                });
+
+            modelBuilder.Entity("ToaDam.Contributions.ContributionStep", b =>
+                {
+                    b.HasOne("ToaDam.Seminars.Seminar", null)
+                        .WithMany()
+                        .HasForeignKey("SeminarId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_contribution_steps_seminars_seminar_id");
                 });
 
             modelBuilder.Entity("ToaDam.Contributions.InitiativeAuthor", b =>
@@ -3675,6 +3982,43 @@ namespace ToaDam.Data.Migrations.Postgres
                         .HasForeignKey("UnitId")
                         .OnDelete(DeleteBehavior.NoAction)
                         .HasConstraintName("fk_statements_member_unit_unit_id");
+                });
+
+            modelBuilder.Entity("ToaDam.Submissions.ContributionCall", b =>
+                {
+                    b.HasOne("ToaDam.Seminars.Seminar", null)
+                        .WithOne()
+                        .HasForeignKey("ToaDam.Submissions.ContributionCall", "SeminarId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_contribution_calls_seminars_seminar_id");
+                });
+
+            modelBuilder.Entity("ToaDam.Submissions.Submission", b =>
+                {
+                    b.HasOne("ToaDam.Seminars.Seminar", null)
+                        .WithMany()
+                        .HasForeignKey("SeminarId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_submissions_seminars_seminar_id");
+
+                    b.HasOne("ToaDam.Units.MemberUnit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired()
+                        .HasConstraintName("fk_submissions_member_units_unit_id");
+                });
+
+            modelBuilder.Entity("ToaDam.Submissions.SubmissionVersion", b =>
+                {
+                    b.HasOne("ToaDam.Submissions.Submission", null)
+                        .WithMany()
+                        .HasForeignKey("SubmissionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_submission_versions_submissions_submission_id");
                 });
 
             modelBuilder.Entity("ToaDam.Units.MemberUnit", b =>

@@ -458,6 +458,61 @@ namespace ToaDam.Data.Migrations.Sqlite
                     b.ToTable("results", (string)null);
                 });
 
+            modelBuilder.Entity("ToaDam.Attachments.Attachment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("added_at");
+
+                    b.Property<string>("AddedBy")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("added_by");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_name");
+
+                    b.Property<string>("Format")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("format");
+
+                    b.Property<DateTime?>("RemovedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("removed_at");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sha256");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("size");
+
+                    b.Property<Guid>("SubmissionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("submission_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_attachments");
+
+                    b.HasIndex("SubmissionId")
+                        .HasDatabaseName("ix_attachments_submission_id");
+
+                    b.ToTable("attachments", (string)null);
+                });
+
             modelBuilder.Entity("ToaDam.Blocks.BlockLetterhead", b =>
                 {
                     b.Property<Guid>("Id")
@@ -800,10 +855,20 @@ namespace ToaDam.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("benefit");
 
+                    b.Property<string>("BenefitByUsers")
+                        .HasMaxLength(40000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("benefit_by_users");
+
                     b.Property<string>("Cause")
                         .HasMaxLength(40000)
                         .HasColumnType("TEXT")
                         .HasColumnName("cause");
+
+                    b.Property<string>("Confidential")
+                        .HasMaxLength(40000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("confidential");
 
                     b.Property<Guid?>("DelegateId")
                         .HasColumnType("TEXT")
@@ -817,6 +882,11 @@ namespace ToaDam.Data.Migrations.Sqlite
                     b.Property<DateOnly?>("FirstAppliedOn")
                         .HasColumnType("TEXT")
                         .HasColumnName("first_applied_on");
+
+                    b.Property<string>("Investor")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("investor");
 
                     b.Property<string>("Key")
                         .IsRequired()
@@ -842,6 +912,11 @@ namespace ToaDam.Data.Migrations.Sqlite
                     b.Property<int>("Position")
                         .HasColumnType("INTEGER")
                         .HasColumnName("position");
+
+                    b.Property<string>("Preconditions")
+                        .HasMaxLength(40000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("preconditions");
 
                     b.Property<string>("RecognisedBy")
                         .HasMaxLength(300)
@@ -921,6 +996,53 @@ namespace ToaDam.Data.Migrations.Sqlite
                         .HasDatabaseName("ix_contributions_list");
 
                     b.ToTable("contributions", (string)null);
+                });
+
+            modelBuilder.Entity("ToaDam.Contributions.ContributionStep", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(40000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("SeminarId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seminar_id");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("step");
+
+                    b.Property<Guid>("WorkId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("work_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_contribution_steps");
+
+                    b.HasIndex("SeminarId")
+                        .HasDatabaseName("ix_contribution_steps_seminar_id");
+
+                    b.HasIndex("WorkId", "Id")
+                        .HasDatabaseName("ix_contribution_steps_work_id_id");
+
+                    b.ToTable("contribution_steps", (string)null);
                 });
 
             modelBuilder.Entity("ToaDam.Contributions.InitiativeAuthor", b =>
@@ -1090,6 +1212,12 @@ namespace ToaDam.Data.Migrations.Sqlite
                     b.Property<Guid>("SeminarId")
                         .HasColumnType("TEXT")
                         .HasColumnName("seminar_id");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
 
                     b.Property<string>("Summary")
                         .HasMaxLength(40000)
@@ -2867,6 +2995,165 @@ namespace ToaDam.Data.Migrations.Sqlite
                     b.ToTable("statements", (string)null);
                 });
 
+            modelBuilder.Entity("ToaDam.Submissions.ContributionCall", b =>
+                {
+                    b.Property<Guid>("SeminarId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seminar_id");
+
+                    b.Property<string>("Guide")
+                        .HasMaxLength(40000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("guide");
+
+                    b.Property<string>("Topics")
+                        .HasMaxLength(40000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("topics");
+
+                    b.Property<bool>("UnitConfirms")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("unit_confirms");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("version");
+
+                    b.HasKey("SeminarId")
+                        .HasName("pk_contribution_calls");
+
+                    b.ToTable("contribution_calls", (string)null);
+                });
+
+            modelBuilder.Entity("ToaDam.Submissions.Submission", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AuthorName")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("author_name");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid?>("LinkId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("link_id");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("saved_at");
+
+                    b.Property<string>("SavedBy")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("saved_by");
+
+                    b.Property<Guid>("SeminarId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seminar_id");
+
+                    b.Property<int>("Sent")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sent");
+
+                    b.Property<DateTime?>("SentAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sent_at");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stage");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit_id");
+
+                    b.Property<Guid?>("UserId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_id");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_submissions");
+
+                    b.HasIndex("UnitId")
+                        .HasDatabaseName("ix_submissions_unit_id");
+
+                    b.HasIndex("SeminarId", "UnitId")
+                        .HasDatabaseName("ix_submissions_seminar_id_unit_id");
+
+                    b.ToTable("submissions", (string)null);
+                });
+
+            modelBuilder.Entity("ToaDam.Submissions.SubmissionVersion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(40000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answer");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<DateTime>("SentAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sent_at");
+
+                    b.Property<string>("SentBy")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sent_by");
+
+                    b.Property<Guid>("SubmissionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("submission_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_submission_versions");
+
+                    b.HasIndex("SubmissionId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_submission_versions_submission_id_number");
+
+                    b.ToTable("submission_versions", (string)null);
+                });
+
             modelBuilder.Entity("ToaDam.Units.MemberUnit", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3175,6 +3462,16 @@ namespace ToaDam.Data.Migrations.Sqlite
                         .HasConstraintName("fk_results_member_unit_unit_id");
                 });
 
+            modelBuilder.Entity("ToaDam.Attachments.Attachment", b =>
+                {
+                    b.HasOne("ToaDam.Submissions.Submission", null)
+                        .WithMany()
+                        .HasForeignKey("SubmissionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_attachments_submission_submission_id");
+                });
+
             modelBuilder.Entity("ToaDam.Blocks.BlockLetterhead", b =>
                 {
                     b.HasOne("ToaDam.Blocks.EmulationBlock", null)
@@ -3289,6 +3586,16 @@ namespace ToaDam.Data.Migrations.Sqlite
                         .HasForeignKey("UnitId")
                         .OnDelete(DeleteBehavior.NoAction)
                         .HasConstraintName("fk_contributions_member_unit_unit_id");
+                });
+
+            modelBuilder.Entity("ToaDam.Contributions.ContributionStep", b =>
+                {
+                    b.HasOne("ToaDam.Seminars.Seminar", null)
+                        .WithMany()
+                        .HasForeignKey("SeminarId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_contribution_steps_seminars_seminar_id");
                 });
 
             modelBuilder.Entity("ToaDam.Contributions.InitiativeAuthor", b =>
@@ -3655,6 +3962,43 @@ namespace ToaDam.Data.Migrations.Sqlite
                         .HasForeignKey("UnitId")
                         .OnDelete(DeleteBehavior.NoAction)
                         .HasConstraintName("fk_statements_member_unit_unit_id");
+                });
+
+            modelBuilder.Entity("ToaDam.Submissions.ContributionCall", b =>
+                {
+                    b.HasOne("ToaDam.Seminars.Seminar", null)
+                        .WithOne()
+                        .HasForeignKey("ToaDam.Submissions.ContributionCall", "SeminarId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_contribution_calls_seminars_seminar_id");
+                });
+
+            modelBuilder.Entity("ToaDam.Submissions.Submission", b =>
+                {
+                    b.HasOne("ToaDam.Seminars.Seminar", null)
+                        .WithMany()
+                        .HasForeignKey("SeminarId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_submissions_seminars_seminar_id");
+
+                    b.HasOne("ToaDam.Units.MemberUnit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired()
+                        .HasConstraintName("fk_submissions_member_units_unit_id");
+                });
+
+            modelBuilder.Entity("ToaDam.Submissions.SubmissionVersion", b =>
+                {
+                    b.HasOne("ToaDam.Submissions.Submission", null)
+                        .WithMany()
+                        .HasForeignKey("SubmissionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_submission_versions_submissions_submission_id");
                 });
 
             modelBuilder.Entity("ToaDam.Units.MemberUnit", b =>

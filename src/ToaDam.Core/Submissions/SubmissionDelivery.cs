@@ -1,0 +1,161 @@
+using Microsoft.EntityFrameworkCore;
+using ToaDam.Attachments;
+using ToaDam.Common;
+using ToaDam.Contributions;
+using ToaDam.Data;
+using ToaDam.Recording;
+
+namespace ToaDam.Submissions;
+
+/// <summary>Hands a unit's work over to the desk: as a contribution or a paper under the id of the work.</summary>
+internal static class SubmissionDelivery
+{
+    /// <summary>Saves the record with its step and its entry in the audit trail; open pages hear of it.</summary>
+    public static async Task<Outcome<MovedSubmission>> DeliverAsync(
+        ToaDamDbContext db,
+        Author author,
+        Submission work,
+        ContributionStatus status,
+        ChangeFeed feed,
+        DateTime now,
+        CancellationToken cancellation
+    )
+    {
+        var today = DateOnly.FromDateTime(now.ToLocal());
+        if (await FillAsync(db, work, status, today, cancellation) is { } refusal)
+        {
+            return refusal;
+        }
+
+        work.Version = Ids.Next();
+        await db.SaveAuditedAsync(author.Caller, now, cancellation);
+        feed.Publish(
+            author.Caller,
+            work.Kind == SubmissionKind.Paper ? nameof(Paper) : nameof(Contribution),
+            work.Id,
+            work.SeminarId
+        );
+        return new MovedSubmission(work.Stage);
+    }
+
+    /// <summary>Whether the content could be delivered as it stands: said to the author when it is sent, not to the contact later.</summary>
+    public static Refusal? Check(SubmissionKind kind, SubmissionContent content, DateOnly today) =>
+        kind == SubmissionKind.Paper
+            ? SubmissionCheck.Fill(new Paper(), content, null, today)
+            : SubmissionCheck.Fill(new Contribution { Kind = KindOf(kind) }, content, today);
+
+    /// <summary>The status of the delivered record; null for one that was not delivered or that the desk removed.</summary>
+    public static async Task<ContributionStatus?> StatusAsync(
+        ToaDamDbContext db,
+        Submission work,
+        CancellationToken cancellation
+    ) =>
+        work.Kind == SubmissionKind.Paper
+            ? await db.Set<Paper>()
+                .Where(p => p.Id == work.Id)
+                .Select(p => (ContributionStatus?)p.Status)
+                .FirstOrDefaultAsync(cancellation)
+            : await db.Set<Contribution>()
+                .Where(c => c.Id == work.Id)
+                .Select(c => (ContributionStatus?)c.Status)
+                .FirstOrDefaultAsync(cancellation);
+
+    /// <summary>Takes the delivered record back out of the desk's hands.</summary>
+    public static async Task WithdrawAsync(
+        ToaDamDbContext db,
+        Submission work,
+        CancellationToken cancellation
+    )
+    {
+        if (work.Kind == SubmissionKind.Paper)
+        {
+            var paper = await db.Set<Paper>()
+                .FirstOrDefaultAsync(p => p.Id == work.Id, cancellation);
+            paper?.Status = ContributionStatus.Withdrawn;
+        }
+        else
+        {
+            var record = await db.Set<Contribution>()
+                .FirstOrDefaultAsync(c => c.Id == work.Id, cancellation);
+            record?.Status = ContributionStatus.Withdrawn;
+        }
+    }
+
+    public static IQueryable<Attachment> FilesOf(ToaDamDbContext db, Guid workId) =>
+        db.Set<Attachment>()
+            .Where(a => a.SubmissionId == workId && a.RemovedAt == null)
+            .OrderBy(a => a.Id);
+
+    public static ContributionKind KindOf(SubmissionKind kind) =>
+        Enum.Parse<ContributionKind>($"{kind}");
+
+    // New or brought up to date. A refusal leaves it half filled, and it must not be saved.
+    private static async Task<Refusal?> FillAsync(
+        ToaDamDbContext db,
+        Submission work,
+        ContributionStatus status,
+        DateOnly today,
+        CancellationToken cancellation
+    )
+    {
+        work.Stage = SubmissionStage.Delivered;
+        var content = SubmissionContent.Parse(work.Content);
+        if (work.Kind != SubmissionKind.Paper)
+        {
+            var record =
+                await db.Set<Contribution>()
+                    .Include(c => c.Authors)
+                    .FirstOrDefaultAsync(c => c.Id == work.Id, cancellation)
+                ?? Add(
+                    db,
+                    new Contribution
+                    {
+                        Id = work.Id,
+                        Kind = KindOf(work.Kind),
+                        Position = 1 + await LastAsync(db.Set<Contribution>(), work, cancellation),
+                    },
+                    work
+                );
+            record.UnitId = work.UnitId;
+            record.Status = status;
+            db.RemoveRange(record.Authors);
+            return SubmissionCheck.Fill(record, content, today);
+        }
+
+        var paper =
+            await db.Set<Paper>().FirstOrDefaultAsync(p => p.Id == work.Id, cancellation)
+            ?? Add(
+                db,
+                new Paper
+                {
+                    Id = work.Id,
+                    Position = 1 + await LastAsync(db.Set<Paper>(), work, cancellation),
+                },
+                work
+            );
+        paper.UnitId = work.UnitId;
+        paper.Status = status;
+        var file = await FilesOf(db, work.Id).Select(a => a.FileName).FirstOrDefaultAsync(cancellation);
+        return SubmissionCheck.Fill(paper, content, file, today);
+    }
+
+    private static T Add<T>(ToaDamDbContext db, T record, Submission work)
+        where T : SeminarPart
+    {
+        record.Key = work.Id.ToString("N");
+        record.SeminarId = work.SeminarId;
+        db.Add(record);
+        return record;
+    }
+
+    private static async Task<int> LastAsync<T>(
+        IQueryable<T> parts,
+        Submission work,
+        CancellationToken cancellation
+    )
+        where T : SeminarPart =>
+        await parts
+            .Where(p => p.SeminarId == work.SeminarId)
+            .MaxAsync(p => (int?)p.Position, cancellation)
+        ?? 0;
+}

@@ -1,0 +1,281 @@
+using Microsoft.EntityFrameworkCore;
+using ToaDam.Common;
+using ToaDam.Contributions;
+using ToaDam.Data;
+using ToaDam.Recording;
+
+namespace ToaDam.Submissions;
+
+/// <summary>
+/// What an author does with a work of the unit. Every call finds out anew who asks and what may be done: a page may be
+/// older than a revoked link, a closed call or a colleague's sending. Called twice, each does what it did once.
+/// </summary>
+public sealed class SubmissionService(
+    IDbContextFactory<ToaDamDbContext> databases,
+    ChangeFeed feed,
+    TimeProvider clock
+)
+{
+    /// <summary>Unsent works of one author: more is no writing.</summary>
+    private const int MaxDrafts = 200;
+
+    private static readonly Refusal TooMany = new(
+        "works-many",
+        $"Đang có {MaxDrafts} bài chưa gửi. Hãy gửi hoặc xóa bớt trước khi viết bài mới."
+    );
+
+    private DateTime Now => clock.GetUtcNow().UtcDateTime;
+
+    /// <summary>Keeps what is typed, finished or not.</summary>
+    /// <param name="basedOn">The version that the page shows; null for a new work or to replace what another page wrote.</param>
+    public Task<Outcome<SavedSubmission>> SaveAsync(
+        AuthorKey key,
+        Guid id,
+        SubmissionKind kind,
+        SubmissionContent content,
+        Guid? basedOn,
+        CancellationToken cancellation
+    ) =>
+        databases.RunAsync<SavedSubmission>(
+            async db =>
+            {
+                var found = await WriteAsync(db, key, id, kind, content, basedOn, cancellation);
+                if (!found.Ok)
+                {
+                    return found.Refusal;
+                }
+
+                await db.SaveChangesAsync(cancellation);
+                var work = found.Value.Work!;
+                var files = await SubmissionDelivery.FilesOf(db, id).CountAsync(cancellation);
+                return new SavedSubmission(
+                    work.Version,
+                    work.SavedAt,
+                    SubmissionCheck.Missing(work.Kind, SubmissionContent.Parse(work.Content), files)
+                );
+            },
+            cancellation
+        );
+
+    /// <summary>Sends it: to the unit's contact, or to the desk when nobody has to confirm. Sent twice, it is sent once.</summary>
+    /// <param name="answer">What the author says to a request for a revision.</param>
+    public Task<Outcome<MovedSubmission>> SubmitAsync(
+        AuthorKey key,
+        Guid id,
+        SubmissionKind kind,
+        SubmissionContent content,
+        Guid? basedOn,
+        string? answer,
+        CancellationToken cancellation
+    ) =>
+        databases.RunAsync<MovedSubmission>(
+            async db =>
+            {
+                var found = await WriteAsync(db, key, id, kind, content, basedOn, cancellation);
+                if (!found.Ok)
+                {
+                    return found.Refusal == SubmissionWork.Sent
+                        && await AlreadyAsync(db, key, id, content, cancellation) is { } already
+                        ? already
+                        : found.Refusal;
+                }
+
+                var (author, work) = (found.Value.Author, found.Value.Work!);
+                if (await WhyNotSentAsync(db, work, cancellation) is { } refusal)
+                {
+                    return refusal;
+                }
+
+                Refusal? problem = null;
+                var said = FormText.Lines(answer, Lengths.Text, ref problem);
+                if (problem is not null)
+                {
+                    return problem;
+                }
+
+                work.Sent++;
+                work.SentAt = Now;
+                db.Add(
+                    new SubmissionVersion
+                    {
+                        SubmissionId = work.Id,
+                        Number = work.Sent,
+                        Content = work.Content,
+                        SentAt = Now,
+                        SentBy = work.SavedBy,
+                        Answer = said,
+                    }
+                );
+                LifeTrail.Add(
+                    db,
+                    author.Caller,
+                    Now,
+                    work.SeminarId,
+                    work.Id,
+                    LifeStep.Submitted,
+                    said
+                );
+                var confirms = await ConfirmsAsync(db, work.SeminarId, cancellation);
+                if (confirms && !author.IsContact)
+                {
+                    work.Stage = SubmissionStage.AwaitingUnit;
+                    await db.SaveChangesAsync(cancellation);
+                    feed.Publish(author.Caller, nameof(Submission), work.Id, work.SeminarId);
+                    return new MovedSubmission(work.Stage);
+                }
+
+                return await SubmissionDelivery.DeliverAsync(
+                    db,
+                    author,
+                    work,
+                    confirms ? ContributionStatus.UnitConfirmed : ContributionStatus.Submitted,
+                    feed,
+                    Now,
+                    cancellation
+                );
+            },
+            cancellation
+        );
+
+    /// <summary>Whether the unit's contact stands between authors and desk; it does unless the organiser said otherwise.</summary>
+    internal static async Task<bool> ConfirmsAsync(
+        ToaDamDbContext db,
+        Guid seminarId,
+        CancellationToken cancellation
+    ) =>
+        await db.Set<ContributionCall>()
+            .Where(c => c.SeminarId == seminarId)
+            .Select(c => (bool?)c.UnitConfirms)
+            .FirstOrDefaultAsync(cancellation)
+        ?? true;
+
+    private async Task<Outcome<SubmissionWork>> WriteAsync(
+        ToaDamDbContext db,
+        AuthorKey key,
+        Guid id,
+        SubmissionKind kind,
+        SubmissionContent content,
+        Guid? basedOn,
+        CancellationToken cancellation
+    )
+    {
+        var found = await SubmissionWork.FindAsync(db, key, id, kind, clock.Today(), cancellation);
+        if (!found.Ok)
+        {
+            return found.Refusal;
+        }
+
+        if (found.Value.WhyNot is { } refusal)
+        {
+            return refusal;
+        }
+
+        var json = content.Kept().ToJson();
+        if (json.Length > SubmissionContent.MaxLength)
+        {
+            return new Refusal(
+                "work-long",
+                "Bài dài quá mức giữ được. Hãy rút ngắn, hoặc đính kèm phần chi tiết thành tệp."
+            );
+        }
+
+        var author = found.Value.Author;
+        if (found.Value.Work is not { } work)
+        {
+            if (await DraftsAsync(db, author, cancellation) >= MaxDrafts)
+            {
+                return TooMany;
+            }
+
+            work = Submission.Begin(author, id, kind, Now);
+            db.Add(work);
+            LifeTrail.Add(db, author.Caller, Now, work.SeminarId, id, LifeStep.Draft);
+            found = found.Value with { Work = work };
+        }
+        else if (work.Content == json)
+        {
+            return found;
+        }
+        else if (basedOn is null && SubmissionContent.Parse(work.Content).Text is not null)
+        {
+            // Whoever decides for what is being typed does not throw the other text away.
+            Keep(db, author, work);
+        }
+        else if (basedOn is { } seen && seen != work.Version)
+        {
+            return new Refusal(
+                "work-changed",
+                $"Bài này vừa được lưu ở một trang khác ({work.SavedBy}, lúc {work.SavedAt.ToLocal():HH:mm:ss}). Nội dung đang gõ vẫn còn trên máy này."
+            );
+        }
+
+        work.Content = json;
+        work.SavedAt = Now;
+        work.SavedBy = Excerpt.Start(author.Name, Lengths.Line);
+        work.Version = Ids.Next();
+        return found;
+    }
+
+    private void Keep(ToaDamDbContext db, Author author, Submission work)
+    {
+        var copy = Submission.Begin(author, Ids.Next(), work.Kind, Now);
+        copy.Content = work.Content;
+        db.Add(copy);
+        LifeTrail.Add(db, author.Caller, Now, copy.SeminarId, copy.Id, LifeStep.Draft);
+    }
+
+    private static Task<int> DraftsAsync(
+        ToaDamDbContext db,
+        Author author,
+        CancellationToken cancellation
+    ) =>
+        author
+            .Readable(db.Set<Submission>())
+            .CountAsync(
+                s =>
+                    s.Stage == SubmissionStage.Writing
+                    && s.LinkId == author.LinkId
+                    && s.UserId == author.Caller.UserId,
+                cancellation
+            );
+
+    // Pressed twice, or sent again after an answer that was lost.
+    private async Task<MovedSubmission?> AlreadyAsync(
+        ToaDamDbContext db,
+        AuthorKey key,
+        Guid id,
+        SubmissionContent content,
+        CancellationToken cancellation
+    )
+    {
+        var found = await SubmissionWork.FindAsync(db, key, id, null, clock.Today(), cancellation);
+        return found.Value?.Work is { } work && work.Content == content.Kept().ToJson()
+            ? new MovedSubmission(work.Stage)
+            : null;
+    }
+
+    private async Task<Refusal?> WhyNotSentAsync(
+        ToaDamDbContext db,
+        Submission work,
+        CancellationToken cancellation
+    )
+    {
+        var content = SubmissionContent.Parse(work.Content);
+        var files = await SubmissionDelivery.FilesOf(db, work.Id).CountAsync(cancellation);
+        var missing = SubmissionCheck.Missing(work.Kind, content, files);
+        return missing.Count > 0
+            ? new(
+                "work-missing",
+                $"Chưa gửi được vì còn thiếu: {string.Join(", ", missing.Select(Words))}. Nội dung đã gõ vẫn được giữ."
+            )
+            : SubmissionDelivery.Check(work.Kind, content, clock.Today());
+    }
+
+    private static string Words(MissingPart part) =>
+        part switch
+        {
+            MissingPart.Title => "tên",
+            MissingPart.Text => "nội dung",
+            _ => "nội dung hoặc tệp đính kèm",
+        };
+}

@@ -1,0 +1,419 @@
+// One work as somebody writes it. What is typed lies in this browser at once and on the server some two seconds later; a line that
+// comes and goes, a closed tab and a restart lose nothing. The page works without this script, too, but then keeps nothing by itself.
+(() => {
+  const form = document.querySelector("form[data-work]");
+  if (!form) {
+    return;
+  }
+  const SAVE_AFTER = 2000;
+  const LONGEST_WAIT = 15000;
+  const key = `toadam-work:${location.pathname}`;
+  const version = form.elements.version;
+  const saved = document.querySelector("[data-saved]");
+  const refused = document.querySelector("[data-refused]");
+  const missing = document.querySelector("[data-missing]");
+  const conflict = form.querySelector("[data-conflict]");
+  const sendButton = document.querySelector("[data-send]");
+  const fill = (words, ...values) => values.reduce((text, v, i) => text.replace(`{${i}}`, v), words);
+  const fields = () => [...form.elements].filter((e) => e.name && !["hidden", "submit", "button"].includes(e.type));
+
+  let typed = 0; // counts changes: a save that began before the last one has not saved it
+  let stored = 0;
+  let timer;
+  let busy = null;
+  let wait = SAVE_AFTER;
+  let held = false; // another page wrote meanwhile: nothing is sent before the person has chosen
+
+  const values = () => fields().map((e) => [e.name, e.value]);
+  const opened = JSON.stringify(values());
+
+  // ── In the browser ──
+  function keep() {
+    try {
+      localStorage.setItem(key, JSON.stringify({ values: values(), base: version.value, at: Date.now() }));
+    } catch {
+      // Full, or forbidden: the server still gets it.
+    }
+  }
+  function forget() {
+    localStorage.removeItem(key);
+  }
+  function put(all) {
+    const authors = all.filter(([name]) => name === "authorName").length;
+    while (form.querySelectorAll("[data-author]").length < authors && addAuthor()) {}
+    const rest = new Map();
+    for (const [name, value] of all) {
+      rest.set(name, [...(rest.get(name) ?? []), value]);
+    }
+    for (const e of fields()) {
+      const next = rest.get(e.name)?.shift();
+      if (next !== undefined) {
+        e.value = next;
+      }
+    }
+    fields().forEach(grow);
+    document.querySelectorAll("[data-counter]").forEach(count);
+  }
+  function recover() {
+    let kept;
+    try {
+      kept = JSON.parse(localStorage.getItem(key) ?? "null");
+    } catch {
+      kept = null;
+    }
+    if (!kept || JSON.stringify(kept.values) === opened) {
+      forget();
+      return;
+    }
+    put(kept.values);
+    const bar = form.querySelector("[data-recovered]");
+    const words = bar.querySelector("p");
+    words.textContent = fill(words.dataset.words, new Date(kept.at).toLocaleTimeString("vi-VN"));
+    bar.hidden = false;
+    bar.querySelector("[data-recover-undo]").addEventListener("click", () => {
+      forget();
+      location.reload();
+    });
+    typed++;
+    // Whoever has saved in between is asked about, not written over.
+    version.value = kept.base || version.value;
+    save();
+  }
+
+  // ── On the server ──
+  function say(state, clock) {
+    saved.dataset.state = state;
+    saved.textContent = state === "saved" ? fill(saved.dataset.done, clock) : saved.dataset[state];
+  }
+  function post(url, progress) {
+    const data = new FormData(form);
+    return fetch(url, { method: "POST", body: data, headers: { Accept: "application/json" }, ...progress });
+  }
+  function later(after) {
+    clearTimeout(timer);
+    timer = setTimeout(save, after);
+  }
+  async function answerOf(response) {
+    try {
+      return await response.json();
+    } catch {
+      return { sentence: null };
+    }
+  }
+  function save() {
+    if (busy || held || typed === stored) {
+      return busy;
+    }
+    busy = saveNow().finally(() => {
+      busy = null;
+      if (typed !== stored && !held) {
+        later(wait);
+      }
+    });
+    return busy;
+  }
+  async function saveNow() {
+    clearTimeout(timer);
+    const upTo = typed;
+    say("saving");
+    let response;
+    try {
+      response = await post(form.dataset.draft);
+    } catch {
+      wait = Math.min(wait * 2, LONGEST_WAIT);
+      say("offline");
+      return;
+    }
+    const answer = await answerOf(response);
+    if (response.ok) {
+      wait = SAVE_AFTER;
+      stored = upTo;
+      version.value = answer.version;
+      say("saved", answer.saved);
+      conflict.hidden = true;
+      refused.hidden = true;
+      showMissing(answer.missing);
+      if (typed === stored) {
+        forget();
+      } else {
+        keep();
+      }
+      return;
+    }
+    say("offline");
+    if (answer.code === "work-changed") {
+      held = true;
+      conflict.querySelector("p").textContent = answer.sentence;
+      conflict.hidden = false;
+      conflict.scrollIntoView({ block: "center" });
+    } else if (answer.sentence) {
+      // It will not get better by itself.
+      held = true;
+      refuse(answer.sentence);
+    } else {
+      wait = Math.min(wait * 2, LONGEST_WAIT);
+    }
+  }
+  function refuse(sentence) {
+    refused.textContent = sentence;
+    refused.hidden = false;
+  }
+  function showMissing(parts) {
+    missing.textContent =
+      parts.length === 0
+        ? missing.dataset.none
+        : `${missing.dataset.lead} ${parts.map((p) => missing.getAttribute(`data-words-${p.toLowerCase()}`)).join(", ")}`;
+  }
+  conflict.querySelector("[data-keep-mine]").addEventListener("click", () => {
+    version.value = "";
+    held = false;
+    conflict.hidden = true;
+    save();
+  });
+  conflict.querySelector("[data-take-theirs]").addEventListener("click", () => {
+    forget();
+    location.reload();
+  });
+
+  form.addEventListener("input", (event) => {
+    typed++;
+    if (refused.hidden === false) {
+      refused.hidden = true;
+      held = !conflict.hidden;
+    }
+    keep();
+    grow(event.target);
+    later(wait);
+  });
+  addEventListener("online", () => {
+    wait = SAVE_AFTER;
+    save();
+  });
+  addEventListener("pagehide", () => {
+    // The browser finishes a small request after the page has gone; what is longer lies in its storage.
+    if (typed !== stored && !held) {
+      post(form.dataset.draft, { keepalive: true }).catch(() => {});
+    }
+  });
+
+  // ── Sending ──
+  let sending = false;
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    if (sending) {
+      return;
+    }
+    sending = true;
+    const words = sendButton.textContent;
+    sendButton.disabled = true;
+    sendButton.textContent = sendButton.dataset.sending;
+    refused.hidden = true;
+    try {
+      await busy;
+      keep();
+      const response = await post(form.action);
+      if (response.ok) {
+        stored = typed;
+        forget();
+        location.replace(form.dataset.page);
+        return;
+      }
+      const answer = await answerOf(response);
+      if (answer.code === "work-changed") {
+        held = true;
+        conflict.querySelector("p").textContent = answer.sentence;
+        conflict.hidden = false;
+      }
+      refuse(answer.sentence ?? refused.dataset.lost);
+    } catch {
+      refuse(refused.dataset.lost);
+    }
+    sending = false;
+    sendButton.disabled = false;
+    sendButton.textContent = words;
+  });
+
+  // ── Long text ──
+  function count(element) {
+    const field = document.getElementById(element.dataset.counter);
+    const text = field.value.normalize("NFC");
+    const words = text.trim() === "" ? 0 : text.trim().split(/\s+/u).length;
+    const limit = Number(form.dataset.limit);
+    const over = text.length > limit;
+    const number = (n) => n.toLocaleString("vi-VN");
+    element.textContent = text.length === 0 ? "" : fill(over ? element.dataset.over : element.dataset.words, number(words), number(text.length), number(limit));
+    element.classList.toggle("bad", over);
+  }
+  function grow(field) {
+    if (field.tagName === "TEXTAREA" && !CSS.supports("field-sizing", "content")) {
+      field.style.height = "auto";
+      field.style.height = `${Math.min(field.scrollHeight + 2, innerHeight * 0.7)}px`;
+    }
+  }
+  for (const element of document.querySelectorAll("[data-counter]")) {
+    count(element);
+    document.getElementById(element.dataset.counter).addEventListener("input", () => count(element));
+  }
+
+  // ── The small formatting bar ──
+  function surround(field, mark) {
+    const { selectionStart: from, selectionEnd: to, value } = field;
+    const chosen = value.slice(from, to).trim();
+    field.setRangeText(`${mark}${chosen}${mark}`, from, to, "end");
+    if (chosen === "") {
+      field.setSelectionRange(from + mark.length, from + mark.length);
+    }
+  }
+  function point(field, mark) {
+    const from = field.value.lastIndexOf("\n", field.selectionStart - 1) + 1;
+    const end = field.value.indexOf("\n", field.selectionEnd);
+    const to = end < 0 ? field.value.length : end;
+    const lines = field.value.slice(from, to).split("\n");
+    const marked = lines.every((l) => l.startsWith(mark));
+    field.setRangeText(
+      lines.map((l) => (marked ? l.slice(mark.length) : mark + l.replace(/^(- |1\. )/, ""))).join("\n"),
+      from,
+      to,
+      "end",
+    );
+  }
+  for (const bar of document.querySelectorAll("[data-format-bar]")) {
+    const field = document.getElementById(bar.dataset.formatBar);
+    const preview = document.querySelector(`[data-preview-of="${field.id}"]`);
+    bar.addEventListener("click", async (event) => {
+      const button = event.target.closest("button");
+      if (!button) {
+        return;
+      }
+      if (button.dataset.format === "preview") {
+        const shown = button.ariaExpanded === "true";
+        if (!shown) {
+          try {
+            const response = await post(form.dataset.preview);
+            if (!response.ok) {
+              refuse((await answerOf(response)).sentence ?? refused.dataset.lost);
+              return;
+            }
+            preview.innerHTML = await response.text();
+          } catch {
+            refuse(refused.dataset.lost);
+            return;
+          }
+        }
+        button.ariaExpanded = String(!shown);
+        preview.hidden = shown;
+        return;
+      }
+      const marks = { bold: () => surround(field, "**"), italic: () => surround(field, "*"), list: () => point(field, "- "), numbers: () => point(field, "1. ") };
+      marks[button.dataset.format]();
+      field.focus();
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+    });
+  }
+
+  // ── Authors ──
+  function addAuthor() {
+    const box = form.querySelector("[data-authors]");
+    const rows = box?.querySelectorAll("[data-author]") ?? [];
+    if (!box || rows.length >= Number(box.dataset.most)) {
+      return false;
+    }
+    const copy = rows[rows.length - 1].cloneNode(true);
+    for (const label of copy.querySelectorAll("label")) {
+      const input = copy.querySelector(`#${CSS.escape(label.htmlFor)}`);
+      input.id = label.htmlFor = label.htmlFor.replace(/\d+$/, String(rows.length));
+      input.value = "";
+    }
+    rows[rows.length - 1].after(copy);
+    return true;
+  }
+  const more = form.querySelector("[data-add-author]");
+  if (more) {
+    more.hidden = false;
+    more.addEventListener("click", () => {
+      if (addAuthor()) {
+        [...form.querySelectorAll("[name=authorName]")].at(-1).focus();
+      }
+    });
+  }
+
+  // ── Files ── One after the other; the text is saved first, because the page is opened anew afterwards.
+  function send(url, data, onProgress) {
+    return new Promise((resolve, reject) => {
+      const request = new XMLHttpRequest();
+      request.open("POST", url);
+      request.setRequestHeader("Accept", "application/json");
+      request.upload.addEventListener("progress", (e) => e.lengthComputable && onProgress(Math.floor((e.loaded / e.total) * 100)));
+      request.addEventListener("load", () => {
+        let answer = {};
+        try {
+          answer = JSON.parse(request.responseText);
+        } catch {
+          // A proxy's own page.
+        }
+        resolve({ ok: request.status >= 200 && request.status < 300, answer });
+      });
+      request.addEventListener("error", reject);
+      request.send(data);
+    });
+  }
+  for (const fileForm of document.querySelectorAll("[data-file-form]")) {
+    fileForm.addEventListener("submit", async (event) => {
+      event.preventDefault();
+      const input = fileForm.querySelector("input[type=file]");
+      const problem = document.querySelector("[data-file-refused]");
+      const progress = fileForm.querySelector("[data-progress]");
+      const tell = (words) => {
+        problem.textContent = words;
+        problem.hidden = false;
+      };
+      if (problem) {
+        problem.hidden = true;
+      }
+      const button = fileForm.querySelector("button");
+      button.disabled = true;
+      try {
+        await busy;
+        await save();
+        const files = input ? [...input.files] : [null];
+        for (const file of files) {
+          if (file && file.size > Number(fileForm.dataset.most)) {
+            tell(`${file.name}: ${fileForm.dataset.large}`);
+            return;
+          }
+          const data = new FormData(fileForm);
+          if (file) {
+            data.set("file", file);
+            progress.hidden = false;
+          }
+          const { ok, answer } = await send(fileForm.action, data, (percent) => {
+            if (progress) {
+              progress.textContent = fill(progress.dataset.progress, percent);
+            }
+          });
+          if (!ok) {
+            tell(answer.sentence ?? fileForm.dataset.lost);
+            return;
+          }
+        }
+        if (typed !== stored) {
+          keep();
+        }
+        location.replace(`${location.pathname}?kind=${form.elements.kind.value}&done=file#files`);
+        if (location.hash === "#files" && location.search.includes("done=file")) {
+          location.reload();
+        }
+      } catch {
+        tell(fileForm.dataset.lost ?? refused.dataset.lost);
+      } finally {
+        button.disabled = false;
+        if (progress) {
+          progress.hidden = true;
+        }
+      }
+    });
+  }
+
+  recover();
+  fields().forEach(grow);
+})();

@@ -1,0 +1,382 @@
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using ToaDam.Common;
+using ToaDam.Contributions;
+using ToaDam.Duties;
+using ToaDam.Invitations;
+using ToaDam.Seminars;
+using ToaDam.Submissions;
+using ToaDam.Tests.Databases;
+using ToaDam.Tests.Printing;
+
+namespace ToaDam.Tests.Submissions;
+
+public abstract class SubmissionServiceTests(IDatabaseSource source, TypesetterFixture typesetter)
+    : WritingTests(source, typesetter)
+{
+    [Fact]
+    public async Task Draft_IsKeptAsTyped_AndIsNoRecordOfTheSeminar()
+    {
+        var typed = new SubmissionContent
+        {
+            Title = "  Tên dở dang ",
+            Text = "dòng 1\r\ndòng 2\0",
+            FirstAppliedOn = "hôm nào đó",
+        };
+        var id = await SaveAsync(Writer, typed, SubmissionKind.Initiative);
+        var view = await OpenAsync(Writer, id);
+        Assert.Equal(SubmissionStage.Writing, view.Stage);
+        Assert.Equal("  Tên dở dang ", view.Content.Title);
+        Assert.Equal("dòng 1\ndòng 2", view.Content.Text);
+        Assert.Equal("hôm nào đó", view.Content.FirstAppliedOn);
+        Assert.Null(await RecordAsync(id));
+    }
+
+    [Theory]
+    [InlineData(NormalizationForm.FormC)]
+    [InlineData(NormalizationForm.FormD)]
+    public async Task LongText_ArrivesWhole(NormalizationForm form)
+    {
+        const string Sentence = "Vận động hội viên giúp nhau phát triển kinh tế bền vững. ";
+        // 5,000 words that end at the bound; decomposed the same text is longer and still the same.
+        var text = string
+            .Concat(Enumerable.Repeat(Sentence, 40_000 / Sentence.Length))
+            .Trim();
+        var id = await SendAsync(Contact, Experience with { Text = text.Normalize(form) });
+        Assert.True(text.Split(' ').Length > 5_000);
+        Assert.Equal(text, (await RecordAsync(id))!.Text);
+    }
+
+    [Fact]
+    public async Task TextBeyondTheBound_IsKept_AndSaidWhenSent()
+    {
+        var text = new string('ă', 40_001);
+        var id = await SaveAsync(Writer, Experience with { Text = text });
+        Assert.Equal(text, (await OpenAsync(Writer, id)).Content.Text);
+        var sent = await SubmitAsync(Writer, id, Experience with { Text = text });
+        Assert.Equal("text-long", sent.Refusal?.Code);
+        Assert.StartsWith("Nội dung:", sent.Refusal?.Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Table_PastedFromWord_ArrivesAsText()
+    {
+        var id = await SendAsync(
+            Contact,
+            Experience with
+            {
+                Text = "Năm\tSố hộ\r\n2023\t120\r\n2024\t98",
+            }
+        );
+        Assert.Equal("Năm Số hộ\n2023 120\n2024 98", (await RecordAsync(id))!.Text);
+    }
+
+    [Fact]
+    public async Task Sending_GoesToTheContactFirst_ThenToTheDesk()
+    {
+        var id = await SendAsync(Writer);
+        Assert.Null(await RecordAsync(id));
+        Assert.True((await OpenAsync(Contact, id)).CanConfirm);
+        Assert.False((await OpenAsync(Writer, id)).CanConfirm);
+
+        Done(await WorkMoves.ConfirmAsync(Contact, id, Cancellation));
+        var record = await RecordAsync(id);
+        Assert.Equal(ContributionStatus.UnitConfirmed, record!.Status);
+        Assert.Equal("Tổ tiết kiệm ở khu phố", record.Title);
+        var view = await OpenAsync(Writer, id);
+        Assert.False(view.CanWrite);
+        Assert.Equal(
+            [LifeStep.Draft, LifeStep.Submitted, LifeStep.UnitConfirmed],
+            view.Life.Select(e => e.Step)
+        );
+        Assert.Contains("Lê Thị Mai", view.Life[1].Actor, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task WithoutConfirmation_TheDeskGetsItAtOnce()
+    {
+        await using (var db = Database.CreateDbContext())
+        {
+            db.Add(new ContributionCall { SeminarId = Seminar, UnitConfirms = false });
+            await db.SaveChangesAsync(Cancellation);
+        }
+
+        var id = await SendAsync(Writer);
+        Assert.Equal(ContributionStatus.Submitted, (await RecordAsync(id))!.Status);
+    }
+
+    [Fact]
+    public async Task TheContactsOwnWork_NeedsNobodyElse()
+    {
+        var id = await SendAsync(Contact);
+        Assert.Equal(ContributionStatus.UnitConfirmed, (await RecordAsync(id))!.Status);
+    }
+
+    [Fact]
+    public async Task Returned_TheAuthorSeesWhy_AndSendsAgain()
+    {
+        var id = await SendAsync(Writer);
+        Assert.Equal(
+            "reason-missing",
+            (await WorkMoves.ReturnAsync(Contact, id, "  ", Cancellation)).Refusal?.Code
+        );
+        Done(await WorkMoves.ReturnAsync(Contact, id, "Ghi rõ số hộ.", Cancellation));
+        var view = await OpenAsync(Writer, id);
+        Assert.True(view.CanWrite);
+        Assert.Equal("Ghi rõ số hộ.", view.Reason);
+
+        Done(await SubmitAsync(Writer, id, Experience with { Text = "Đã giúp 12 hộ." }));
+        Assert.Null((await OpenAsync(Writer, id)).Reason);
+        await using var db = Database.CreateDbContext();
+        Assert.Equal(
+            [1, 2],
+            await db.Set<SubmissionVersion>()
+                .Where(v => v.SubmissionId == id)
+                .OrderBy(v => v.Number)
+                .Select(v => v.Number)
+                .ToListAsync(Cancellation)
+        );
+    }
+
+    [Fact]
+    public async Task PressedTwentyTimes_IsSentOnce()
+    {
+        var id = Guid.CreateVersion7();
+        var all = await Task.WhenAll(
+            Enumerable.Range(0, 20).Select(_ => SubmitAsync(Contact, id))
+        );
+        Assert.All(all, one => Assert.True(one.Ok, one.Refusal?.Sentence));
+        await using var db = Database.CreateDbContext();
+        Assert.Equal(1, await db.Set<SubmissionVersion>().CountAsync(Cancellation));
+        Assert.Equal(1, await db.Set<Contribution>().CountAsync(Cancellation));
+        Assert.Single(
+            (await OpenAsync(Contact, id)).Life,
+            e => e.Step == LifeStep.UnitConfirmed
+        );
+    }
+
+    [Fact]
+    public async Task Sent_IsNotChangedSilently()
+    {
+        var id = await SendAsync(Contact);
+        var changed = Experience with { Text = "Khác hẳn." };
+        Assert.Equal(
+            "work-sent",
+            (
+                await Works.SaveAsync(
+                    Contact,
+                    id,
+                    SubmissionKind.Experience,
+                    changed,
+                    null,
+                    Cancellation
+                )
+            ).Refusal?.Code
+        );
+        Assert.Equal("work-sent", (await SubmitAsync(Contact, id, changed)).Refusal?.Code);
+        Assert.Equal(Experience.Text, (await RecordAsync(id))!.Text);
+    }
+
+    [Fact]
+    public async Task Withdrawn_IsOutOfTheDesksHands_AndCanBeSentAgain()
+    {
+        var id = await SendAsync(Contact);
+        Done(await WorkMoves.WithdrawAsync(Contact, id, Cancellation));
+        Assert.Equal(ContributionStatus.Withdrawn, (await RecordAsync(id))!.Status);
+        Assert.True((await OpenAsync(Contact, id)).CanWrite);
+
+        Done(await SubmitAsync(Contact, id, Experience with { Title = "Bản sửa" }));
+        var record = await RecordAsync(id);
+        Assert.Equal(
+            (ContributionStatus.UnitConfirmed, "Bản sửa"),
+            (record!.Status, record.Title)
+        );
+    }
+
+    [Fact]
+    public async Task WhatHasBeenPresented_IsNotWithdrawn()
+    {
+        var id = await SendAsync(Contact);
+        await ChangeAsync<Contribution>(c => c.Status = ContributionStatus.Presented);
+        Assert.Equal(
+            "work-settled",
+            (await WorkMoves.WithdrawAsync(Contact, id, Cancellation)).Refusal?.Code
+        );
+    }
+
+    [Fact]
+    public async Task Missing_IsSaid_AndNothingIsSent()
+    {
+        var id = Guid.CreateVersion7();
+        var sent = await SubmitAsync(Writer, id, new SubmissionContent());
+        Assert.Equal("work-missing", sent.Refusal?.Code);
+        Assert.Contains("tên, nội dung", sent.Refusal!.Sentence, StringComparison.Ordinal);
+        await using var db = Database.CreateDbContext();
+        Assert.False(await db.Set<SubmissionVersion>().AnyAsync(Cancellation));
+    }
+
+    [Fact]
+    public async Task ClosedCall_RefusesNewWork_UntilTheUnitIsGivenMoreTime()
+    {
+        var written = await SaveAsync(Writer);
+        await SetDueAsync(new(2026, 11, 26));
+        Assert.Equal("call-closed", (await SubmitAsync(Writer, written)).Refusal?.Code);
+        Assert.Equal("call-closed", (await SubmitAsync(Writer, Guid.CreateVersion7())).Refusal?.Code);
+        Assert.False((await BoardOfAsync(Writer)).Contributions.IsOpen);
+
+        await using (var db = Database.CreateDbContext())
+        {
+            var invitation = await db.Set<Invitation>()
+                .OrderBy(i => i.Id)
+                .Select(i => i.Id)
+                .FirstAsync(Cancellation);
+            db.Add(
+                new UnitDuty
+                {
+                    InvitationId = invitation,
+                    Kind = DutyKind.Contributions,
+                    DueOn = new(2026, 11, 30),
+                }
+            );
+            await db.SaveChangesAsync(Cancellation);
+        }
+
+        Assert.True((await BoardOfAsync(Writer)).Contributions is { IsOpen: true, IsExtended: true });
+        Done(await SubmitAsync(Writer, written));
+        Assert.Equal(
+            "call-closed",
+            (await SubmitAsync(OtherContact, Guid.CreateVersion7())).Refusal?.Code
+        );
+    }
+
+    [Theory]
+    [InlineData(SeminarStatus.Draft)]
+    [InlineData(SeminarStatus.Closed)]
+    public async Task OutsideItsTime_TheSeminarTakesNothing(SeminarStatus status)
+    {
+        await ChangeAsync<Seminar>(s => s.Status = status);
+        Assert.Equal(
+            "call-closed",
+            (await SubmitAsync(Contact, Guid.CreateVersion7())).Refusal?.Code
+        );
+    }
+
+    [Fact]
+    public async Task TwoPagesOfOneWork_AreNotWrittenOverEachOther()
+    {
+        var id = await SaveAsync(Writer);
+        var seen = (await OpenAsync(Writer, id)).Version;
+        Done(await SaveAgainAsync(id, "trang thứ nhất", seen));
+        var second = await SaveAgainAsync(id, "trang thứ hai", seen);
+        Assert.Equal("work-changed", second.Refusal?.Code);
+        Assert.Equal("trang thứ nhất", (await OpenAsync(Writer, id)).Content.Text);
+
+        // The person decides for what is being typed; the other text is not lost.
+        Done(await SaveAgainAsync(id, "trang thứ hai", null));
+        var board = await BoardOfAsync(Writer);
+        Assert.Contains(board.Rows, r => r.Id == id && r.Excerpt == "trang thứ hai");
+        Assert.Contains(board.Rows, r => r.Id != id && r.Excerpt == "trang thứ nhất");
+    }
+
+    private Task<Outcome<SavedSubmission>> SaveAgainAsync(Guid id, string text, Guid? basedOn) =>
+        Works.SaveAsync(
+            Writer,
+            id,
+            SubmissionKind.Experience,
+            Experience with
+            {
+                Text = text,
+            },
+            basedOn,
+            Cancellation
+        );
+
+    [Fact]
+    public async Task Initiative_HasTheFieldsOfItsForm()
+    {
+        var id = await SendAsync(
+            Contact,
+            new SubmissionContent
+            {
+                Title = "Sổ tiết kiệm điện tử",
+                Text = "Ghi bằng điện thoại.",
+                FirstAppliedOn = "1/3/2026",
+                FieldOfApplication = "Công tác hội",
+                Benefit = "Giảm 2 buổi công mỗi tháng.",
+                Confidential = "Danh sách hộ",
+                Authors =
+                [
+                    new()
+                    {
+                        Name = "Lê Thị Mai",
+                        BirthDate = "2/9/1960",
+                        Share = "60 %",
+                        Post = "Chi hội trưởng",
+                    },
+                    new() { Name = "Trần Văn Ánh", Share = "40" },
+                    new(),
+                ],
+            },
+            SubmissionKind.Initiative
+        );
+        var record = await RecordAsync(id);
+        Assert.Equal(new DateOnly(2026, 3, 1), record!.FirstAppliedOn);
+        Assert.Equal("Công tác hội", record.FieldOfApplication);
+        Assert.Equal(
+            [("Lê Thị Mai", 60), ("Trần Văn Ánh", 40)],
+            record.Authors.OrderByDescending(a => a.Share).Select(a => (a.Name, a.Share ?? 0))
+        );
+    }
+
+    [Theory]
+    [InlineData("120", "author-share")]
+    [InlineData("một nửa", "author-share")]
+    public async Task Share_ThatIsNone_IsSaid(string share, string code)
+    {
+        var sent = await SubmitAsync(
+            Contact,
+            Guid.CreateVersion7(),
+            Experience with
+            {
+                Authors = [new() { Name = "Lê Thị Mai", Share = share }],
+            },
+            SubmissionKind.Initiative
+        );
+        Assert.Equal(code, sent.Refusal?.Code);
+    }
+
+    [Fact]
+    public async Task Paper_WaitsForTheDesk_BesideTheProgramme()
+    {
+        var id = await SendAsync(
+            Contact,
+            Experience with
+            {
+                CoAuthors = "Lê Thị Mai\nTrần Văn Ánh",
+            },
+            SubmissionKind.Paper
+        );
+        await using var db = Database.CreateDbContext();
+        var paper = await db.Set<Paper>().SingleAsync(p => p.Id == id, Cancellation);
+        Assert.Equal(ContributionStatus.UnitConfirmed, paper.Status);
+        Assert.Equal(["Lê Thị Mai", "Trần Văn Ánh"], paper.Authors);
+        Assert.False(paper.IsAccepted);
+    }
+
+    [Fact]
+    public async Task RemovedDraft_IsGone_ButWhatWasSentStays()
+    {
+        var (draft, sent) = (await SaveAsync(Writer), await SendAsync(Writer));
+        Done(await WorkMoves.RemoveAsync(Writer, draft, Cancellation));
+        Assert.False((await WorkMoves.RemoveAsync(Writer, sent, Cancellation)).Ok);
+        Assert.Equal([sent], (await BoardOfAsync(Writer)).Rows.Select(r => r.Id));
+    }
+}
+
+public sealed class SubmissionServiceTestsOnSqlite(TypesetterFixture typesetter)
+    : SubmissionServiceTests(SqliteSource.Instance, typesetter);
+
+public sealed class SubmissionServiceTestsOnPostgres(
+    PostgresServer server,
+    TypesetterFixture typesetter
+) : SubmissionServiceTests(server, typesetter);
