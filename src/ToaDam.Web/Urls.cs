@@ -51,6 +51,7 @@ public static class Urls
     public const string MyWorkRoute = "/my/{code}";
     public const string MyWorkPageRoute = "/my/{code}/{id:guid}";
     public const string WorkFileRoute = "/contributions/{id:guid}/files/{file:guid}";
+    public const string ReceivingRoute = "/seminars/{Code}/receiving";
     public const string Units = "/units";
     public const string NewUnit = "/units/new";
     public const string UnitImport = "/units/import";
@@ -266,6 +267,13 @@ public static class Urls
     /// <summary>One work of the list at <paramref name="list"/>; a new one names its kind.</summary>
     public static string Work(string list, Guid id, string? kind = null, string? done = null) =>
         WithQuery($"{list}/{id}", ("kind", kind), ("done", done));
+
+    /// <summary>What units sent in and nobody has decided on, with one work open.</summary>
+    public static string Receiving(string code, Guid? work = null) =>
+        WithQuery(
+            $"{Seminars}/{Uri.EscapeDataString(code)}/receiving",
+            ("work", work?.ToString())
+        );
 
     /// <summary>A file of a work, for the desk.</summary>
     public static string WorkFile(Guid work, Guid file) => $"/contributions/{work}/files/{file}";

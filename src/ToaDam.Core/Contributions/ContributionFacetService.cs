@@ -25,7 +25,11 @@ public sealed record ContributionFacets(
     IReadOnlyDictionary<ContributionStatus, int> Statuses,
     IReadOnlyList<UnitFacet> Units,
     IReadOnlyList<TopicFacet> Topics
-);
+)
+{
+    /// <summary>Contributions and papers of units that nobody has decided on.</summary>
+    public int Waiting { get; init; }
+}
 
 /// <summary>Counts what a seminar's contributions can be filtered by.</summary>
 public sealed class ContributionFacetService(IDbContextFactory<ToaDamDbContext> databases)
@@ -51,6 +55,10 @@ public sealed class ContributionFacetService(IDbContextFactory<ToaDamDbContext> 
                 Contributions = s.Contributions.Count,
                 Movements = s.Movements.Count,
                 Papers = s.Papers.Count,
+                PapersWaiting = s.Papers.Count(p =>
+                    p.Status == ContributionStatus.Submitted
+                    || p.Status == ContributionStatus.UnitConfirmed
+                ),
                 Results = s.Results.Count,
                 Awards = s.Awards.Count,
             })
@@ -95,6 +103,15 @@ public sealed class ContributionFacetService(IDbContextFactory<ToaDamDbContext> 
             states.GroupBy(s => s.Status).ToDictionary(g => g.Key, g => g.Sum(s => s.Count)),
             [.. units.Select(u => new UnitFacet(u.Id, u.OfficialName, counts[u.Id]))],
             [.. topics.Select(t => new TopicFacet(t.Key, t.Count))]
-        );
+        )
+        {
+            Waiting =
+                parts.PapersWaiting
+                + states
+                    .Where(s =>
+                        s.Status is ContributionStatus.Submitted or ContributionStatus.UnitConfirmed
+                    )
+                    .Sum(s => s.Count),
+        };
     }
 }

@@ -28,6 +28,10 @@ public sealed class Paper : SeminarPart
     [RefersTo(typeof(SeminarDelegate), "presenter")]
     public Guid? PresenterId { get; internal set; }
 
+    /// <summary>The contribution that it presents.</summary>
+    [RefersTo(typeof(Contribution), "contribution")]
+    public Guid? ContributionId { get; internal set; }
+
     [MaxLength(Lengths.Line)]
     public List<string> Authors { get; internal set; } = [];
 

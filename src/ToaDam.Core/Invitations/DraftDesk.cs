@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using ToaDam.Accounts;
 using ToaDam.Common;
@@ -252,8 +253,31 @@ internal sealed partial class DraftDesk
             )
         );
 
+    /// <summary>Tells a unit what became of its works. A draft that still waits keeps what it said before.</summary>
+    public void TellDecisions(Invitation invitation, IReadOnlyList<string> decided)
+    {
+        var waiting = Waiting(invitation, OutboxKind.Decisions);
+        List<string> all =
+        [
+            .. waiting is null ? [] : JsonSerializer.Deserialize<List<string>>(waiting.Facts, AuditTrail.Json)!,
+            .. decided,
+        ];
+        var message = Say(
+            invitation,
+            OutboxKind.Decisions,
+            InvitationMail.Decisions(
+                _facts,
+                _writer.Issuer,
+                _writer.Invitee(invitation),
+                all,
+                _plan
+            )
+        );
+        message.Facts = JsonSerializer.Serialize(all, AuditTrail.Json);
+    }
+
     /// <summary>A message of words only.</summary>
-    private void Say(Invitation invitation, OutboxKind kind, string body)
+    private OutboxMessage Say(Invitation invitation, OutboxKind kind, string body)
     {
         var waiting = Waiting(invitation, kind);
         var message = waiting ?? Add(invitation, kind);
@@ -268,6 +292,8 @@ internal sealed partial class DraftDesk
         {
             waiting.Version = Guid.CreateVersion7();
         }
+
+        return message;
     }
 
     public Task<LetterFile> LetterAsync(Invitation invitation, CancellationToken cancellation) =>

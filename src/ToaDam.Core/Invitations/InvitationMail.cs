@@ -14,6 +14,7 @@ internal static class InvitationMail
             OutboxKind.Cancellation => $"Hủy lời mời: {title}",
             OutboxKind.ProgrammePublished => $"Chương trình: {title}",
             OutboxKind.Reminder => $"Nhắc việc: {title}",
+            OutboxKind.Decisions => $"Kết quả xem bài gửi: {title}",
             OutboxKind.Link => $"Liên kết để trả lời: {title}",
             _ => $"Giấy mời: {title}",
         };
@@ -153,6 +154,25 @@ internal static class InvitationMail
                 .. owed.Select(o => $"- {o}"),
             ],
             "Xin thực hiện tại liên kết riêng của quý đơn vị (không cần tài khoản). Nếu đơn vị đã làm, xin bỏ qua thư này:",
+            plan
+        );
+
+    /// <summary>What became of the works that a unit sent in, one a line.</summary>
+    public static string Decisions(
+        ToldFacts facts,
+        string? issuer,
+        string invitee,
+        IReadOnlyList<string> decided,
+        InvitingPlan? plan
+    ) =>
+        Close(
+            [
+                $"Kính gửi: {invitee}",
+                "",
+                $"{issuer ?? "Ban tổ chức"} cảm ơn quý đơn vị đã gửi bài cho {facts.Title} và xin thông báo kết quả:",
+                .. decided.Select(d => $"- {d}"),
+            ],
+            "Xem từng bài và gửi lại bài cần sửa tại liên kết riêng của quý đơn vị (không cần tài khoản):",
             plan
         );
 

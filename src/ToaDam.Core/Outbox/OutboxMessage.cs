@@ -39,6 +39,9 @@ public enum OutboxKind
     Reminder,
     ProgrammePublished,
     Link,
+
+    /// <summary>What became of what the unit sent in.</summary>
+    Decisions,
 }
 
 /// <summary>One mail to one recipient: first a draft, then sent at most once by itself.</summary>

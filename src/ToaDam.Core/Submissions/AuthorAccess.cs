@@ -172,7 +172,7 @@ internal static class AuthorAccess
             {
                 UnitId = found.UnitId,
                 DisplayName =
-                    $"{Excerpt.Start(name, NameLength)} ({(isContact ? "đầu mối của đơn vị" : "người viết của đơn vị")}, qua liên kết riêng)",
+                    $"{Excerpt.Start(name, NameLength)} ({(isContact ? "liên kết của đơn vị" : "liên kết người viết")})",
             },
         };
     }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using ToaDam.Common;
 using ToaDam.Contributions;
 using ToaDam.Data;
+using ToaDam.Invitations;
 using ToaDam.Recording;
 
 namespace ToaDam.Submissions;
@@ -189,6 +190,7 @@ public sealed class SubmissionService(
 
             work = Submission.Begin(author, id, kind, Now);
             db.Add(work);
+            await OpenedAsync(db, author, cancellation);
             LifeTrail.Add(db, author.Caller, Now, work.SeminarId, id, LifeStep.Draft);
             found = found.Value with { Work = work };
         }
@@ -214,6 +216,22 @@ public sealed class SubmissionService(
         work.SavedBy = Excerpt.Start(author.Name, Lengths.Line);
         work.Version = Ids.Next();
         return found;
+    }
+
+    // The contact sees by it who has begun.
+    private async Task OpenedAsync(
+        ToaDamDbContext db,
+        Author author,
+        CancellationToken cancellation
+    )
+    {
+        var link = await db.Set<PersonalLink>()
+            .FirstOrDefaultAsync(l => l.Id == author.LinkId, cancellation);
+        if (link is not null)
+        {
+            link.OpenedAt ??= Now;
+            link.LastOpenedAt = Now;
+        }
     }
 
     private void Keep(ToaDamDbContext db, Author author, Submission work)

@@ -44,7 +44,7 @@ public static class FormLayouts
         ["Movement"] = Layout("kind name unit outcome", row: "kind unit"),
         ["Paper"] = Layout(
             "title kind unit presenter",
-            "authors item summary presented fileName status",
+            "authors item summary presented fileName status contribution",
             "kind unit presenter"
         ),
         ["Contribution"] = Layout(

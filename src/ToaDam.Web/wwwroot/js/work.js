@@ -183,6 +183,9 @@
     }
     keep();
     grow(event.target);
+    if (saved.dataset.state !== "offline" && !busy) {
+      say("typing");
+    }
     later(wait);
   });
   addEventListener("online", () => {

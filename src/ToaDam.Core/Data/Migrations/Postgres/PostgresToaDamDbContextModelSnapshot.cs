@@ -1200,6 +1200,10 @@ namespace ToaDam.Data.Migrations.Postgres
                         .HasColumnType("text[]")
                         .HasColumnName("authors");
 
+                    b.Property<Guid?>("ContributionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("contribution_id");
+
                     b.Property<string>("FileName")
                         .HasMaxLength(300)
                         .HasColumnType("character varying(300)")
@@ -1264,6 +1268,9 @@ namespace ToaDam.Data.Migrations.Postgres
 
                     b.HasIndex("AgendaItemId")
                         .HasDatabaseName("ix_papers_agenda_item_id");
+
+                    b.HasIndex("ContributionId")
+                        .HasDatabaseName("ix_papers_contribution_id");
 
                     b.HasIndex("PresenterId")
                         .HasDatabaseName("ix_papers_presenter_id");
@@ -2344,6 +2351,64 @@ namespace ToaDam.Data.Migrations.Postgres
                         .HasDatabaseName("ix_programme_versions_seminar_id_number");
 
                     b.ToTable("programme_versions", (string)null);
+                });
+
+            modelBuilder.Entity("ToaDam.Receiving.Decision", b =>
+                {
+                    b.Property<Guid>("WorkId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("work_id");
+
+                    b.Property<DateTime>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<bool>("Present")
+                        .HasColumnType("boolean")
+                        .HasColumnName("present");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(40000)
+                        .HasColumnType("character varying(40000)")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("SeminarId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("seminar_id");
+
+                    b.Property<Guid?>("TargetId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("target_id");
+
+                    b.Property<string>("Topic")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("topic");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid")
+                        .HasColumnName("version");
+
+                    b.HasKey("WorkId")
+                        .HasName("pk_decisions");
+
+                    b.HasIndex("SeminarId")
+                        .HasDatabaseName("ix_decisions_seminar_id");
+
+                    b.ToTable("decisions", (string)null);
                 });
 
             modelBuilder.Entity("ToaDam.Recording.AuditEntry", b =>
@@ -3652,6 +3717,12 @@ namespace ToaDam.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.NoAction)
                         .HasConstraintName("fk_papers_agenda_item_agenda_item_id");
 
+                    b.HasOne("ToaDam.Contributions.Contribution", null)
+                        .WithMany()
+                        .HasForeignKey("ContributionId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .HasConstraintName("fk_papers_contributions_contribution_id");
+
                     b.HasOne("ToaDam.Delegates.SeminarDelegate", null)
                         .WithMany()
                         .HasForeignKey("PresenterId")
@@ -3854,6 +3925,16 @@ namespace ToaDam.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_programme_versions_seminars_seminar_id");
+                });
+
+            modelBuilder.Entity("ToaDam.Receiving.Decision", b =>
+                {
+                    b.HasOne("ToaDam.Seminars.Seminar", null)
+                        .WithMany()
+                        .HasForeignKey("SeminarId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_decisions_seminars_seminar_id");
                 });
 
             modelBuilder.Entity("ToaDam.Seminars.Seminar", b =>

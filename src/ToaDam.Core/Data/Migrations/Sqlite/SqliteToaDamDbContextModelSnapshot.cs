@@ -1180,6 +1180,10 @@ namespace ToaDam.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("authors");
 
+                    b.Property<Guid?>("ContributionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("contribution_id");
+
                     b.Property<string>("FileName")
                         .HasMaxLength(300)
                         .HasColumnType("TEXT")
@@ -1244,6 +1248,9 @@ namespace ToaDam.Data.Migrations.Sqlite
 
                     b.HasIndex("AgendaItemId")
                         .HasDatabaseName("ix_papers_agenda_item_id");
+
+                    b.HasIndex("ContributionId")
+                        .HasDatabaseName("ix_papers_contribution_id");
 
                     b.HasIndex("PresenterId")
                         .HasDatabaseName("ix_papers_presenter_id");
@@ -2324,6 +2331,64 @@ namespace ToaDam.Data.Migrations.Sqlite
                         .HasDatabaseName("ix_programme_versions_seminar_id_number");
 
                     b.ToTable("programme_versions", (string)null);
+                });
+
+            modelBuilder.Entity("ToaDam.Receiving.Decision", b =>
+                {
+                    b.Property<Guid>("WorkId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("work_id");
+
+                    b.Property<DateTime>("DecidedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<bool>("Present")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("present");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(40000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("SeminarId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seminar_id");
+
+                    b.Property<Guid?>("TargetId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("target_id");
+
+                    b.Property<string>("Topic")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("topic");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("version");
+
+                    b.HasKey("WorkId")
+                        .HasName("pk_decisions");
+
+                    b.HasIndex("SeminarId")
+                        .HasDatabaseName("ix_decisions_seminar_id");
+
+                    b.ToTable("decisions", (string)null);
                 });
 
             modelBuilder.Entity("ToaDam.Recording.AuditEntry", b =>
@@ -3632,6 +3697,12 @@ namespace ToaDam.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.NoAction)
                         .HasConstraintName("fk_papers_agenda_item_agenda_item_id");
 
+                    b.HasOne("ToaDam.Contributions.Contribution", null)
+                        .WithMany()
+                        .HasForeignKey("ContributionId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .HasConstraintName("fk_papers_contributions_contribution_id");
+
                     b.HasOne("ToaDam.Delegates.SeminarDelegate", null)
                         .WithMany()
                         .HasForeignKey("PresenterId")
@@ -3834,6 +3905,16 @@ namespace ToaDam.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_programme_versions_seminars_seminar_id");
+                });
+
+            modelBuilder.Entity("ToaDam.Receiving.Decision", b =>
+                {
+                    b.HasOne("ToaDam.Seminars.Seminar", null)
+                        .WithMany()
+                        .HasForeignKey("SeminarId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_decisions_seminars_seminar_id");
                 });
 
             modelBuilder.Entity("ToaDam.Seminars.Seminar", b =>

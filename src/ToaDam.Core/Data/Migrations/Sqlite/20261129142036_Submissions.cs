@@ -11,6 +11,12 @@ namespace ToaDam.Data.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<Guid>(
+                name: "contribution_id",
+                table: "papers",
+                type: "TEXT",
+                nullable: true);
+
             migrationBuilder.AddColumn<string>(
                 name: "status",
                 table: "papers",
@@ -85,6 +91,32 @@ namespace ToaDam.Data.Migrations.Sqlite
                     table.PrimaryKey("pk_contribution_steps", x => x.id);
                     table.ForeignKey(
                         name: "fk_contribution_steps_seminars_seminar_id",
+                        column: x => x.seminar_id,
+                        principalTable: "seminars",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "decisions",
+                columns: table => new
+                {
+                    work_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    seminar_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    version = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 40000, nullable: true),
+                    target_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    topic = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    present = table.Column<bool>(type: "INTEGER", nullable: false),
+                    decided_by = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    decided_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_decisions", x => x.work_id);
+                    table.ForeignKey(
+                        name: "fk_decisions_seminars_seminar_id",
                         column: x => x.seminar_id,
                         principalTable: "seminars",
                         principalColumn: "id",
@@ -176,6 +208,11 @@ namespace ToaDam.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateIndex(
+                name: "ix_papers_contribution_id",
+                table: "papers",
+                column: "contribution_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_attachments_submission_id",
                 table: "attachments",
                 column: "submission_id");
@@ -189,6 +226,11 @@ namespace ToaDam.Data.Migrations.Sqlite
                 name: "ix_contribution_steps_work_id_id",
                 table: "contribution_steps",
                 columns: new[] { "work_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_decisions_seminar_id",
+                table: "decisions",
+                column: "seminar_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_submission_versions_submission_id_number",
@@ -205,11 +247,22 @@ namespace ToaDam.Data.Migrations.Sqlite
                 name: "ix_submissions_unit_id",
                 table: "submissions",
                 column: "unit_id");
+
+            migrationBuilder.AddForeignKey(
+                name: "fk_papers_contributions_contribution_id",
+                table: "papers",
+                column: "contribution_id",
+                principalTable: "contributions",
+                principalColumn: "id");
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropForeignKey(
+                name: "fk_papers_contributions_contribution_id",
+                table: "papers");
+
             migrationBuilder.DropTable(
                 name: "attachments");
 
@@ -220,10 +273,21 @@ namespace ToaDam.Data.Migrations.Sqlite
                 name: "contribution_steps");
 
             migrationBuilder.DropTable(
+                name: "decisions");
+
+            migrationBuilder.DropTable(
                 name: "submission_versions");
 
             migrationBuilder.DropTable(
                 name: "submissions");
+
+            migrationBuilder.DropIndex(
+                name: "ix_papers_contribution_id",
+                table: "papers");
+
+            migrationBuilder.DropColumn(
+                name: "contribution_id",
+                table: "papers");
 
             migrationBuilder.DropColumn(
                 name: "status",
