@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Components;
 using ToaDam.Submissions;
 using ToaDam.Web.Accounts;
 using ToaDam.Web.Invitations;
@@ -5,7 +6,11 @@ using ToaDam.Web.Invitations;
 namespace ToaDam.Web.Submissions;
 
 /// <summary>By what right this request writes for a unit.</summary>
-public sealed class AuthorSession(IHttpContextAccessor accessor, UnitSession links)
+public sealed class AuthorSession(
+    IHttpContextAccessor accessor,
+    UnitSession links,
+    NavigationManager navigation
+)
 {
     /// <summary>Null for whoever only knows the address of somebody's link.</summary>
     public AuthorKey? Find(WorkRoot root) =>
@@ -20,5 +25,16 @@ public sealed class AuthorSession(IHttpContextAccessor accessor, UnitSession lin
     /// <summary>Work that is not public is kept in no cache.</summary>
     public void Shield() => links.Shield();
 
-    public void Refuse() => links.Refuse();
+    /// <summary>A link is refused in words; for an account there simply is no such page.</summary>
+    public void Refuse(WorkRoot root)
+    {
+        if (root.Link is null)
+        {
+            navigation.NotFound();
+        }
+        else
+        {
+            links.Refuse();
+        }
+    }
 }

@@ -8,10 +8,12 @@ using ToaDam.Outbox;
 using ToaDam.Planning;
 using ToaDam.Printing;
 using ToaDam.Programmes;
+using ToaDam.Receiving;
 using ToaDam.Recording;
 using ToaDam.Seminars;
 using ToaDam.Sheets;
 using ToaDam.Statements;
+using ToaDam.Submissions;
 using ToaDam.Tests.Exchange;
 using ToaDam.Units;
 
@@ -340,6 +342,23 @@ internal static class RightsTable
             ["AttachmentService.OpenForDeskAsync"] = new(
                 To.Desk,
                 f => [f.Contribution, f.Contribution]
+            ),
+            ["CallService.FindAsync"] = new(To.Desk, f => [f.Seminar]),
+            ["CallService.SaveAsync"] = new(To.Desk, f => [f.Seminar, new CallForm(false, "A", "B")]),
+            ["ReceivingService.QueueAsync"] = new(To.Desk, f => [f.Seminar]),
+            ["ReceivingService.OpenAsync"] = new(To.Desk, f => [f.Contribution]),
+            ["ReceivingService.DecideAsync"] = new(
+                To.Desk,
+                f => [f.Seminar, new[] { f.Contribution }, new DecisionForm(DecisionKind.Accept)]
+            ),
+            ["ReceivingService.UndecideAsync"] = new(
+                To.Desk,
+                f => [f.Seminar, new[] { f.Contribution }]
+            ),
+            ["DecisionApplyService.ApplyAsync"] = new(To.Desk, f => [f.Seminar, Link]),
+            ["DecisionApplyService.SeparateAsync"] = new(
+                To.Desk,
+                f => [f.Seminar, f.Contribution]
             ),
             ["MySeminarService.ListAsync"] = new(To.Unit, _ => []),
             ["DraftService.KeepAsync"] = new(To.Account, _ => ["của tôi", "/", "{}"]),

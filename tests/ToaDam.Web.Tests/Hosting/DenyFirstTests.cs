@@ -18,6 +18,10 @@ public sealed class DenyFirstTests() : HostTests(SqliteSource.Instance)
         Urls.UnitLink,
         Urls.UnitLinkSpent,
         Urls.UnitPageRoute,
+        // The same: what a unit writes (WorkPageTests, SubmissionRightsTests).
+        Urls.UnitWorkRoute,
+        Urls.UnitWorkPageRoute,
+        $"{Urls.UnitWorkPageRoute}/files/{{file:guid}}",
         Urls.Language,
         Urls.Error,
         Urls.NotFound,

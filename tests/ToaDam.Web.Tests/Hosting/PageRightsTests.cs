@@ -15,6 +15,7 @@ public abstract class PageRightsTests(IDatabaseSource source) : HostTests(source
 
     private static readonly string[] Everybody = [.. Roles.All];
     private static readonly string[] Desk = Roles.Desk.Split(',');
+    private static readonly string[] Units = [Roles.Delegate];
     private static readonly string[] Administrators = [Roles.Administrator];
 
     private static readonly Dictionary<string, string[]> Allowed = new(StringComparer.Ordinal)
@@ -45,6 +46,18 @@ public abstract class PageRightsTests(IDatabaseSource source) : HostTests(source
         [Urls.ConclusionsRoute] = Desk,
         [Urls.PapersRoute] = Desk,
         [Urls.PaperFileRoute] = Desk,
+        [Urls.ReceivingRoute] = Desk,
+        [Urls.WorkFileRoute] = Desk,
+        [Urls.My] = Units,
+        [Urls.MyWorkRoute] = Units,
+        [Urls.MyWorkPageRoute] = Units,
+        [$"{Urls.MyWorkPageRoute}/draft"] = Units,
+        [$"{Urls.MyWorkPageRoute}/send"] = Units,
+        [$"{Urls.MyWorkPageRoute}/move"] = Units,
+        [$"{Urls.MyWorkPageRoute}/preview"] = Units,
+        [$"{Urls.MyWorkPageRoute}/files"] = Units,
+        [$"{Urls.MyWorkPageRoute}/files/{{file:guid}}"] = Units,
+        [$"{Urls.MyWorkPageRoute}/files/{{file:guid}}/remove"] = Units,
         [Urls.Import] = Desk,
         [Urls.Audit] = Desk,
         [Urls.Trash] = Desk,
@@ -78,6 +91,15 @@ public abstract class PageRightsTests(IDatabaseSource source) : HostTests(source
         Urls.UnitLink,
         Urls.UnitLinkSpent,
         Urls.UnitPageRoute,
+        Urls.UnitWorkRoute,
+        Urls.UnitWorkPageRoute,
+        $"{Urls.UnitWorkPageRoute}/draft",
+        $"{Urls.UnitWorkPageRoute}/send",
+        $"{Urls.UnitWorkPageRoute}/move",
+        $"{Urls.UnitWorkPageRoute}/preview",
+        $"{Urls.UnitWorkPageRoute}/files",
+        $"{Urls.UnitWorkPageRoute}/files/{{file:guid}}",
+        $"{Urls.UnitWorkPageRoute}/files/{{file:guid}}/remove",
         Urls.Language,
         Urls.Error,
         Urls.NotFound,

@@ -132,7 +132,6 @@
       say("saved", answer.saved);
       conflict.hidden = true;
       refused.hidden = true;
-      showMissing(answer.missing);
       if (typed === stored) {
         forget();
       } else {
@@ -158,7 +157,10 @@
     refused.textContent = sentence;
     refused.hidden = false;
   }
-  function showMissing(parts) {
+  // What is asked for stands in the page; whether it is there is seen at once.
+  function showMissing() {
+    const there = { Title: ["title"], Text: ["text"], TextOrFile: ["text"] };
+    const parts = form.dataset.needs.split(" ").filter((part) => part && there[part].every((name) => !form.elements[name].value.trim()));
     missing.textContent =
       parts.length === 0
         ? missing.dataset.none
@@ -183,6 +185,7 @@
     }
     keep();
     grow(event.target);
+    showMissing();
     if (saved.dataset.state !== "offline" && !busy) {
       say("typing");
     }
@@ -418,5 +421,6 @@
   }
 
   recover();
+  showMissing();
   fields().forEach(grow);
 })();

@@ -1,0 +1,64 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace ToaDam.Web.Tests.EndToEnd.Screens;
+
+/// <summary>What a unit writes, on a phone: the list and one work.</summary>
+public sealed class WorkScreen(IPage page)
+{
+    public IPage Page => page;
+
+    public ILocator Works => page.GetByTestId("work");
+
+    public ILocator Saved => page.GetByTestId("saved");
+
+    public ILocator Text => page.GetByTestId("field-text");
+
+    public ILocator State => page.GetByTestId("work-state").First;
+
+    public ILocator Refused => page.GetByTestId("send-refused");
+
+    public async Task StartAsync(string kind, string title, string text)
+    {
+        await page.GetByTestId($"new-{kind}").ClickAsync();
+        await page.GetByTestId("field-title").FillAsync(title);
+        await Text.FillAsync(text);
+    }
+
+    public Task SavedAsync() => Expect(Saved).ToHaveAttributeAsync("data-state", "saved");
+
+    public async Task SendAsync()
+    {
+        await page.GetByTestId("send").ClickAsync();
+        await DoneAsync("sent");
+    }
+
+    public Task DoneAsync(string what) =>
+        Expect(page.Locator($"[data-testid=work-done][data-done={what}]")).ToBeVisibleAsync();
+
+    public Task BackAsync() => page.GetByTestId("back-to-list").ClickAsync();
+
+    public Task OpenAsync(string title) =>
+        page.GetByTestId("open-work")
+            .GetByText(title, new LocatorGetByTextOptions { Exact = true })
+            .ClickAsync();
+
+    public async Task AttachAsync(FilePayload file)
+    {
+        await page.GetByTestId("file-input").SetInputFilesAsync(file);
+        await page.GetByTestId("add-file").ClickAsync();
+        await DoneAsync("file");
+    }
+
+    /// <summary>As an unattended tab that the browser or the telephone puts an end to.</summary>
+    public async Task<WorkScreen> ReopenAsync()
+    {
+        var address = page.Url;
+        var context = page.Context;
+        await page.CloseAsync();
+        await context.SetOfflineAsync(false);
+        var again = await context.NewPageAsync();
+        await again.GotoAsync(address);
+        return new WorkScreen(again);
+    }
+}
