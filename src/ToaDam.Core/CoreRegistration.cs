@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using ToaDam.Accounts;
 using ToaDam.Contributions;
+using ToaDam.Contributions.Similarity;
 using ToaDam.Data;
 using ToaDam.Delegates;
 using ToaDam.Documents.Typesetting;
@@ -83,6 +84,8 @@ public static class CoreRegistration
         services.AddSingleton<UsageService>();
         services.AddSingleton<ContributionListService>();
         services.AddSingleton<ContributionFacetService>();
+        services.AddSingleton<SimilarWorkService>();
+        services.AddHostedService<BandFill>();
         services.AddSingleton<MoveService>();
         services.AddSingleton<TrashService>();
         services.AddSingleton<AuditService>();
