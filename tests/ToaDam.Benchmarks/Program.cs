@@ -9,5 +9,11 @@ if (args is ["memory", .. var rest])
     );
 }
 
+// `similar-plans` prints the plans that stand in plans.md.
+if (args is ["similar-plans"])
+{
+    return await QueryPlans.RunAsync();
+}
+
 BenchmarkSwitcher.FromAssembly(typeof(PrintBenchmarks).Assembly).Run(args);
 return 0;
