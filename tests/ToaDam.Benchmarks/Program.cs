@@ -9,10 +9,10 @@ if (args is ["memory", .. var rest])
     );
 }
 
-// `similar-plans` prints the plans that stand in plans.md.
-if (args is ["similar-plans"])
+// `similar` prints what stands in plans.md.
+if (args is ["similar"])
 {
-    return await QueryPlans.RunAsync();
+    return await SimilarWorkRun.RunAsync();
 }
 
 BenchmarkSwitcher.FromAssembly(typeof(PrintBenchmarks).Assembly).Run(args);

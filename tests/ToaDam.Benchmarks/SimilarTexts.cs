@@ -2,11 +2,20 @@ namespace ToaDam.Benchmarks;
 
 /// <summary>
 /// Texts that look like real ones to a search for similar texts: half of them are set phrases that everybody uses, some
-/// of them very often, between words that differ; each hundredth is an earlier text with every twelfth word exchanged.
+/// of them very often, between words that differ; each hundredth is an earlier text with every twelfth word exchanged,
+/// each fiftieth is the same short sentence, and some are variants of one text of 40,000 characters.
 /// </summary>
 internal static class SimilarTexts
 {
+    public const string Stock = "Nhất trí với dự thảo báo cáo tổng kết của thường trực khối.";
+    public const int StockEach = 50;
+
+    public const int LongEach = 400;
+
     private const int Echo = 100;
+
+    /// <summary>The numbers of texts begin with 1; a generator takes a negative seed for its positive one.</summary>
+    private const int Unused = 1_000_000;
 
     private static readonly string[] Phrases =
     [
@@ -57,12 +66,21 @@ internal static class SimilarTexts
             ' '
         );
 
+    private static readonly string LongBase = Written(new Random(Unused), 12_000, 12_001);
+
     /// <summary>The text with this number: always the same, whatever was asked before.</summary>
     public static string Of(int n) =>
-        n % Echo == 7 && n > Echo ? Reworded(Of(n - Echo + 1), n) : Written(new Random(n), 60, 150);
+        n % StockEach == 11 ? Stock
+        : n % LongEach == 13 ? Long(n)
+        : n % Echo == 7 && n > Echo ? Reworded(Of(n - Echo + 1), n)
+        : Written(new Random(n), 60, 150);
 
     /// <summary>A new text of 300 words.</summary>
-    public static string New(int n) => Written(new Random(-n), 300, 301);
+    public static string New(int n) => Written(new Random(Unused + n), 300, 301);
+
+    /// <summary>A variant of 40,000 characters.</summary>
+    public static string Long(int n) =>
+        Reworded(LongBase[..(LongBase.LastIndexOf(' ', 39_500) + 1)], n);
 
     /// <summary>With every twelfth word exchanged: the likeness is then around 0.6.</summary>
     public static string Reworded(string text, int seed)
