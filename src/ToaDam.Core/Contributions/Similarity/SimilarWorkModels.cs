@@ -4,8 +4,8 @@ namespace ToaDam.Contributions.Similarity;
 /// <param name="SeminarDate">Its first day; null when none is set.</param>
 /// <param name="Unit">The short name, else the official one.</param>
 /// <param name="Likeness">
-/// Shared runs of three words of all such runs of both, from 0 to 1: 1 is the same words in the same order, about a half
-/// every tenth word exchanged.
+/// Shared runs of three words of all such runs of both, from 0 to 1: 1 is the same words in the same order,
+/// somewhat more than a half when every tenth word was exchanged.
 /// </param>
 public sealed record SimilarWork(
     Guid Id,
