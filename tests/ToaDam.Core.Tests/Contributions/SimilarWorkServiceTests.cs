@@ -4,6 +4,7 @@ using ToaDam.Accounts;
 using ToaDam.Common;
 using ToaDam.Contributions;
 using ToaDam.Contributions.Similarity;
+using ToaDam.Exchange;
 using ToaDam.Tests.Databases;
 using ToaDam.Tests.Recording;
 
@@ -241,7 +242,7 @@ public abstract class SimilarWorkServiceTests(IDatabaseSource source) : Recordin
         return await db.Set<ContributionBand>().CountAsync(Cancellation);
     }
 
-    private Task SeminarWithAsync(params string[] texts) =>
+    private Task<ImportReport> SeminarWithAsync(params string[] texts) =>
         TakeAsync(
             $$"""{ "format": "toadam/1", "seminars": [{ "code": "td", "kind": "seminar", "title": "Tọa đàm", "contributions": [{{string.Join(
                 ',',
