@@ -148,6 +148,45 @@ public abstract class SimilarWorkServiceTests(IDatabaseSource source) : Recordin
         Assert.Equal(SimilarWorkService.MostShown, (await FindAsync(Houses)).Count);
     }
 
+    /// <summary>All share sentences with all others; each sixth word of what is looked for is another one.</summary>
+    [Fact]
+    public async Task Find_AmongManyWithTheSameSetPhrases_FindsWhatIsAThirdAlike()
+    {
+        string[] phrases =
+        [
+            "được sự quan tâm của cấp ủy và chính quyền các cấp trên địa bàn tỉnh",
+            "phối hợp chặt chẽ với Mặt trận Tổ quốc và các đoàn thể trong khối",
+            "bên cạnh những kết quả đạt được vẫn còn một số khó khăn và hạn chế",
+            "đề nghị các cấp có thẩm quyền tiếp tục quan tâm hỗ trợ kinh phí hoạt động",
+        ];
+        string[] texts =
+        [
+            .. Enumerable
+                .Range(0, 200)
+                .Select(n =>
+                    string.Join(
+                        ' ',
+                        Enumerable
+                            .Range(0, 60)
+                            .Select(i => $"từ{(n * 60) + i}")
+                            .Prepend(phrases[n % 4])
+                            .Append(phrases[n / 4 % 4])
+                    )
+                ),
+        ];
+        await SeminarWithAsync(texts);
+        var ids = (await StoredTextsAsync()).ConvertAll(c => c.Id);
+        var found = 0;
+        for (var n = 0; n < 20; n++)
+        {
+            var words = texts[n * 9].Split(' ').Select((w, i) => i % 6 == 2 ? $"khác{i}" : w);
+            var some = await FindAsync(string.Join(' ', words));
+            found += some.Count > 0 && some[0].Id == ids[n * 9] ? 1 : 0;
+        }
+
+        Assert.InRange(found, 18, 20);
+    }
+
     [Fact]
     public async Task Bands_OfAnEditedRemovedAndRestoredText_FollowIt()
     {

@@ -9,7 +9,7 @@ using ToaDam.Units;
 namespace ToaDam.Contributions.Similarity;
 
 /// <summary>
-/// Finds contributions of all seminars that say much the same as a text, whatever their diacritics and case. Two
+/// Finds contributions of all seminars that say much the same as a text, whatever their diacritics and case. Three
 /// queries, however many there are: the best candidates by the bands that they share, then their texts, which are compared
 /// word by word here. Right after an update from a version without bands, older contributions are found as
 /// <see cref="BandFill"/> comes to them.
@@ -24,12 +24,6 @@ public sealed class SimilarWorkService(IDbContextFactory<ToaDamDbContext> databa
 
     /// <summary>A person reads no more.</summary>
     public const int MostShown = 10;
-
-    /// <summary>
-    /// Texts that are read and compared exactly. The number of shared bands is a rough measure; the best ten are hardly
-    /// ever behind the fiftieth.
-    /// </summary>
-    private const int MostCompared = 50;
 
     /// <summary>For the desk: all but what a unit still writes or has taken back.</summary>
     /// <param name="excludeId">The contribution itself, when the text is one that is stored.</param>
@@ -87,7 +81,11 @@ public sealed class SimilarWorkService(IDbContextFactory<ToaDamDbContext> databa
             return [];
         }
 
-        var ids = await Candidates(db, bands, exclude, readable).ToListAsync(cancellation);
+        var ids = await SimilarCandidates.FindAsync(
+            db.Set<Contribution>().Where(readable).Where(c => c.Id != exclude),
+            db.Set<ContributionBand>().Where(b => bands.Contains(b.Hash)),
+            cancellation
+        );
         return
         [
             .. (await RowsAsync(db, ids, cancellation))
@@ -113,31 +111,9 @@ public sealed class SimilarWorkService(IDbContextFactory<ToaDamDbContext> databa
         ];
     }
 
-    /// <summary>The ids that share most bands. Each contribution is looked up once, not for each band.</summary>
-    internal static IQueryable<Guid> Candidates(
-        ToaDamDbContext db,
-        long[] bands,
-        Guid? exclude,
-        Expression<Func<Contribution, bool>> readable
-    ) =>
-        db.Set<ContributionBand>()
-            .Where(b => bands.Contains(b.Hash))
-            .GroupBy(b => b.ContributionId)
-            .Select(g => new { Id = g.Key, Shared = g.Count() })
-            .Join(
-                db.Set<Contribution>().Where(readable).Where(c => c.Id != exclude),
-                s => s.Id,
-                c => c.Id,
-                (s, c) => s
-            )
-            .OrderByDescending(s => s.Shared)
-            .ThenBy(s => s.Id)
-            .Take(MostCompared)
-            .Select(s => s.Id);
-
     private static async Task<List<Compared>> RowsAsync(
         ToaDamDbContext db,
-        List<Guid> ids,
+        HashSet<Guid> ids,
         CancellationToken cancellation
     ) =>
         await (
