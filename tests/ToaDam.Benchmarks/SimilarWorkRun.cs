@@ -43,6 +43,11 @@ internal static class SimilarWorkRun
         );
         await MeasureAsync(
             shelf,
+            "every sixth word exchanged",
+            n => SimilarTexts.Reworded(SimilarTexts.Of(n * 100), n, every: 6)
+        );
+        await MeasureAsync(
+            shelf,
             "40,000 characters, compared with fifty as long",
             n => SimilarTexts.Long(-n)
         );
