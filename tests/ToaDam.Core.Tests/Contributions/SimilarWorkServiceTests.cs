@@ -1,28 +1,13 @@
-using System.Text.Json;
-using Microsoft.EntityFrameworkCore;
 using ToaDam.Accounts;
 using ToaDam.Common;
 using ToaDam.Contributions;
 using ToaDam.Contributions.Similarity;
-using ToaDam.Exchange;
 using ToaDam.Tests.Databases;
-using ToaDam.Tests.Recording;
 
 namespace ToaDam.Tests.Contributions;
 
-public abstract class SimilarWorkServiceTests(IDatabaseSource source) : RecordingTests(source)
+public abstract class SimilarWorkServiceTests(IDatabaseSource source) : SimilarWorkTests(source)
 {
-    private const string Houses =
-        "Năm qua Hội đã phối hợp với Mặt trận Tổ quốc các xã vận động hội viên góp tiền và ngày công, xây mới mười hai nhà tình nghĩa cho gia đình khó khăn; mỗi nhà có một tổ giám sát của thôn, thu chi niêm yết công khai tại nhà văn hóa.";
-
-    private const string HousesReworded =
-        "Năm qua Hội đã phối hợp với Mặt trận Tổ quốc các phường vận động hội viên góp tiền và ngày công, sửa lại mười hai nhà tình nghĩa cho gia đình khó khăn; mỗi nhà có một tổ giám sát của khu phố, thu chi niêm yết công khai tại nhà văn hóa.";
-
-    private const string Jobs =
-        "Trung tâm mở các lớp dạy nghề xoa bóp, bấm huyệt cho người mù, liên kết với doanh nghiệp để học viên có việc làm ngay sau khóa học và được vay vốn từ quỹ quốc gia.";
-
-    private SimilarWorkService Similar => new(Database);
-
     [Fact]
     public async Task Find_TextThatWasReworded_ShowsWhereItStandsAndWhatMatches()
     {
@@ -186,110 +171,6 @@ public abstract class SimilarWorkServiceTests(IDatabaseSource source) : Recordin
 
         Assert.InRange(found, 18, 20);
     }
-
-    [Fact]
-    public async Task Bands_OfAnEditedRemovedAndRestoredText_FollowIt()
-    {
-        await SeminarWithAsync(Houses);
-        var id = Assert.Single(await StoredTextsAsync()).Id;
-
-        await SavedAsync(await OpenAsync("Contribution", id), ("text", Jobs));
-        Assert.Empty(await FindAsync(Houses));
-        Assert.Equal(1, Assert.Single(await FindAsync(Jobs)).Likeness);
-        Assert.Equal(TextBands.Count, await BandsAsync());
-
-        await SavedAsync(await OpenAsync("Contribution", id), ("title", "Dạy nghề cho người mù"));
-        Assert.InRange(Assert.Single(await FindAsync(Jobs)).Likeness, 0.8, 0.99);
-        Assert.Equal(TextBands.Count, await BandsAsync());
-
-        var removed = await Trash.RemoveAsync(Secretary, "Contribution", id, Cancellation);
-        Assert.Equal(0, await BandsAsync());
-        Assert.Empty(await FindAsync(Jobs));
-
-        await Trash.RestoreAsync(Secretary, removed.Value!.TrashId, Cancellation);
-        Assert.Equal(id, Assert.Single(await FindAsync(Jobs)).Id);
-        Assert.Equal(TextBands.Count, await BandsAsync());
-    }
-
-    [Fact]
-    public async Task Bands_OfARemovedSeminar_GoAndComeBackWithIt()
-    {
-        await SeminarWithAsync(Houses, Jobs);
-        var seminar = await OnlyAsync<ToaDam.Seminars.Seminar>();
-        var removed = await Trash.RemoveAsync(Secretary, "Seminar", seminar.Id, Cancellation);
-        Assert.Equal(0, await BandsAsync());
-        await Trash.RestoreAsync(Secretary, removed.Value!.TrashId, Cancellation);
-        Assert.Single(await FindAsync(Houses));
-    }
-
-    [Fact]
-    public async Task Save_ThatChangesNoWords_DoesNotTouchTheBands()
-    {
-        await SeminarWithAsync(Houses, Jobs);
-        var log = new CommandLog();
-        await using var db = Database.CreateDbContext(log);
-        foreach (var contribution in await db.Set<Contribution>().ToListAsync(Cancellation))
-        {
-            contribution.Topic = "Vốn";
-            db.Entry(contribution).State = EntityState.Modified;
-        }
-
-        await db.SaveChangesAsync(Cancellation);
-        Assert.NotEmpty(log.Texts);
-        Assert.DoesNotContain(
-            log.Texts,
-            t => t.Contains("contribution_bands", StringComparison.Ordinal)
-        );
-    }
-
-    [Fact]
-    public async Task Save_ByWhateverWayAndOfSeveralAtOnce_BringsTheBandsUpToDate()
-    {
-        await SeminarWithAsync(Houses, Jobs);
-        await using var db = Database.CreateDbContext();
-        var both = await db.Set<Contribution>().OrderBy(c => c.Position).ToListAsync(Cancellation);
-        (both[0].Text, both[1].Text) = (both[1].Text, both[0].Text);
-        db.SaveChanges();
-        Assert.Equal(both[1].Id, Assert.Single(await FindAsync(Houses)).Id);
-
-        both[1].Text = "!";
-        await db.SaveChangesAsync(Cancellation);
-        Assert.Empty(await FindAsync(Houses));
-        both[1].Text = HousesReworded;
-        await db.SaveChangesAsync(Cancellation);
-        Assert.Single(await FindAsync(Houses));
-        Assert.Equal(2 * TextBands.Count, await BandsAsync());
-        Assert.Empty(db.ChangeTracker.Entries<ContributionBand>());
-    }
-
-    private async Task<IReadOnlyList<SimilarWork>> FindAsync(string text, Guid? exclude = null)
-    {
-        var found = await Similar.FindForDeskAsync(Secretary, exclude, null, text, Cancellation);
-        Assert.True(found.Ok, found.Refusal?.Sentence);
-        return found.Value;
-    }
-
-    private async Task<List<Contribution>> StoredTextsAsync()
-    {
-        await using var db = Database.CreateDbContext();
-        return await db.Set<Contribution>().OrderBy(c => c.Position).ToListAsync(Cancellation);
-    }
-
-    private async Task<int> BandsAsync()
-    {
-        await using var db = Database.CreateDbContext();
-        return await db.Set<ContributionBand>().CountAsync(Cancellation);
-    }
-
-    private Task<ImportReport> SeminarWithAsync(params string[] texts) =>
-        TakeAsync(
-            $$"""{ "format": "toadam/1", "seminars": [{ "code": "td", "kind": "seminar", "title": "Tọa đàm", "contributions": [{{string.Join(
-                ',',
-                texts.Select(t => $$"""{ "kind": "solution", "text": {{Json(t)}} }""")
-            )}}] }] }"""
-        );
-
-    private static string Json(string text) => JsonSerializer.Serialize(text);
 }
 
 public sealed class SimilarWorkServiceTestsOnSqlite()
