@@ -7,6 +7,7 @@ using Microsoft.Extensions.Logging;
 using ToaDam.Accounts;
 using ToaDam.Attachments;
 using ToaDam.Contributions;
+using ToaDam.Contributions.Similarity;
 using ToaDam.Data;
 using ToaDam.Delegates;
 using ToaDam.Documents.Typesetting;
@@ -96,6 +97,8 @@ public static class CoreRegistration
         services.AddSingleton<UsageService>();
         services.AddSingleton<ContributionListService>();
         services.AddSingleton<ContributionFacetService>();
+        services.AddSingleton<SimilarWorkService>();
+        services.AddHostedService<BandFill>();
         services.AddSingleton<MoveService>();
         services.AddSingleton<TrashService>();
         services.AddSingleton<AuditService>();

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using ToaDam.Accounts;
 using ToaDam.Contributions;
 using ToaDam.Data;
@@ -17,29 +18,44 @@ public sealed class ContributionShelf : IDbContextFactory<ToaDamDbContext>, IAsy
     private const string Words =
         "hội viên người nghèo xã phường công tác thi đua phong trào vận động hỗ trợ gia đình khó khăn thực hiện chính sách an sinh xã hội ở cơ sở cần sự phối hợp của cấp ủy chính quyền các ngành đoàn thể tuyên truyền nhân dân phát triển kinh tế nhà tình nghĩa quỹ vốn vay sản xuất chăn nuôi học nghề việc làm thanh niên phụ nữ cựu chiến binh nông dân chữ thập đỏ khuyến học người mù người cao tuổi nạn nhân chất độc da cam bảo trợ trẻ em mồ côi hộ cận nghèo bền vững mô hình kinh nghiệm cách làm hay nhân rộng giải pháp kiến nghị đề xuất báo cáo tổng kết khen thưởng quý năm tỉnh huyện thôn bản ấp khu phố";
 
+    private readonly int _count;
+    private readonly Func<int, string> _text;
     private readonly string _folder = Directory.CreateTempSubdirectory("toadam-bench-").FullName;
     private ThrowAwayPostgres? _postgres;
-    private Func<ToaDamDbContext> _create = null!;
+    private Func<IInterceptor[], ToaDamDbContext> _create = null!;
+
+    private ContributionShelf(int count, Func<int, string> text) => (_count, _text) = (count, text);
 
     public ContributionListService Lists { get; private set; } = null!;
 
-    public static async Task<ContributionShelf> OpenAsync(DatabaseProvider provider)
+    /// <param name="text">What the one with this number says; else words in no order.</param>
+    public static async Task<ContributionShelf> OpenAsync(
+        DatabaseProvider provider,
+        int count = Count,
+        Func<int, string>? text = null
+    )
     {
-        var shelf = new ContributionShelf();
+        var words = Words.Split(' ');
+        var random = new Random(26092024);
+        var shelf = new ContributionShelf(count, text ?? (n => Text(random, words, n)));
         if (provider == DatabaseProvider.Postgres)
         {
             shelf._postgres = await ThrowAwayPostgres.StartAsync();
-            var options = new DbContextOptionsBuilder<PostgresToaDamDbContext>()
-                .UseToaDamPostgres(shelf._postgres.ConnectionString)
-                .Options;
-            shelf._create = () => new PostgresToaDamDbContext(options);
+            shelf._create = interceptors => new PostgresToaDamDbContext(
+                new DbContextOptionsBuilder<PostgresToaDamDbContext>()
+                    .UseToaDamPostgres(shelf._postgres.ConnectionString)
+                    .AddInterceptors(interceptors)
+                    .Options
+            );
         }
         else
         {
-            var options = new DbContextOptionsBuilder<SqliteToaDamDbContext>()
-                .UseToaDamSqlite($"Data Source={Path.Combine(shelf._folder, "bench.db")}")
-                .Options;
-            shelf._create = () => new SqliteToaDamDbContext(options);
+            shelf._create = interceptors => new SqliteToaDamDbContext(
+                new DbContextOptionsBuilder<SqliteToaDamDbContext>()
+                    .UseToaDamSqlite($"Data Source={Path.Combine(shelf._folder, "bench.db")}")
+                    .AddInterceptors(interceptors)
+                    .Options
+            );
         }
 
         shelf.Lists = new ContributionListService(shelf, new ChangeFeed(), TimeProvider.System);
@@ -47,7 +63,9 @@ public sealed class ContributionShelf : IDbContextFactory<ToaDamDbContext>, IAsy
         return shelf;
     }
 
-    public ToaDamDbContext CreateDbContext() => _create();
+    public ToaDamDbContext CreateDbContext() => _create([]);
+
+    public ToaDamDbContext CreateDbContext(IInterceptor interceptor) => _create([interceptor]);
 
     public async Task<int> ListAsync(string? search, int page, string? code = Code)
     {
@@ -88,9 +106,7 @@ public sealed class ContributionShelf : IDbContextFactory<ToaDamDbContext>, IAsy
             await db.SaveChangesAsync();
         }
 
-        var words = Words.Split(' ');
-        var random = new Random(26092024);
-        foreach (var some in Enumerable.Range(1, Count).Chunk(5000))
+        foreach (var some in Enumerable.Range(1, _count).Chunk(5000))
         {
             await using var db = CreateDbContext();
             db.ChangeTracker.AutoDetectChangesEnabled = false;
@@ -102,7 +118,7 @@ public sealed class ContributionShelf : IDbContextFactory<ToaDamDbContext>, IAsy
                     Kind = (ContributionKind)(n % 6),
                     Topic = $"Chủ đề {n % 12}",
                     UnitId = units[n % units.Count].Id,
-                    Text = Text(random, words, n),
+                    Text = _text(n),
                 })
             );
             await db.SaveChangesAsync();

@@ -9,5 +9,11 @@ if (args is ["memory", .. var rest])
     );
 }
 
+// `similar` prints what stands in plans.md.
+if (args is ["similar"])
+{
+    return await SimilarWorkRun.RunAsync();
+}
+
 BenchmarkSwitcher.FromAssembly(typeof(PrintBenchmarks).Assembly).Run(args);
 return 0;

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using ToaDam.Accounts;
 using ToaDam.Common;
+using ToaDam.Contributions.Similarity;
 using ToaDam.Seminars;
 using ToaDam.Units;
 
@@ -52,22 +53,30 @@ public abstract class ToaDamDbContext(DbContextOptions options)
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {
-        BeforeSave();
+        using var bands = BeforeSave();
+        bands?.Write();
         return base.SaveChanges(acceptAllChangesOnSuccess);
     }
 
-    public override Task<int> SaveChangesAsync(
+    public override async Task<int> SaveChangesAsync(
         bool acceptAllChangesOnSuccess,
         CancellationToken cancellationToken = default
     )
     {
-        BeforeSave();
-        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        using var bands = BeforeSave();
+        if (bands is not null)
+        {
+            await bands.WriteAsync(cancellationToken);
+        }
+
+        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 
-    // Whoever saves: derived columns are right, every save has a new version, no broken record gets in.
-    private void BeforeSave()
+    // Whoever saves: derived columns are right, every save has a new version, no broken record gets in, and what has new
+    // words is found by them.
+    private BandWriting? BeforeSave()
     {
+        List<EntityEntry<Entity>> reworded = [];
         foreach (var entry in ChangeTracker.Entries<Entity>().Where(IsDerivable).ToList())
         {
             entry.Entity.Derive();
@@ -87,7 +96,13 @@ public abstract class ToaDamDbContext(DbContextOptions options)
             }
 
             entry.Entity.Version = Guid.CreateVersion7();
+            if (BandWriting.Concerns(entry))
+            {
+                reworded.Add(entry);
+            }
         }
+
+        return reworded.Count > 0 ? new BandWriting(this, reworded) : null;
     }
 
     // A seminar's day and search words come from its parts, which must be there; they may have changed when it has not.

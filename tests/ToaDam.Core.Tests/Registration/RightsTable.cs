@@ -126,6 +126,7 @@ internal static class RightsTable
                 _ => [Code, new ContributionFilter(), 0]
             ),
             ["ContributionFacetService.FindAsync"] = new(To.Desk, f => [f.Seminar]),
+            ["SimilarWorkService.FindForDeskAsync"] = new(To.Desk, _ => [null, null, "Ý kiến"]),
             ["ContributionListService.SetStatusAsync"] = new(
                 To.Desk,
                 f => [new[] { f.Contribution }, ContributionStatus.Noted]
