@@ -18,6 +18,7 @@ using ToaDam.Planning;
 using ToaDam.Printing;
 using ToaDam.Programmes;
 using ToaDam.Recording;
+using ToaDam.Search;
 using ToaDam.Seminars;
 using ToaDam.Statements;
 using ToaDam.Units;
@@ -83,6 +84,8 @@ public static class CoreRegistration
         services.AddSingleton<UsageService>();
         services.AddSingleton<ContributionListService>();
         services.AddSingleton<ContributionFacetService>();
+        services.AddSingleton<ExperienceBankService>();
+        services.AddSingleton<SearchService>();
         services.AddSingleton<MoveService>();
         services.AddSingleton<TrashService>();
         services.AddSingleton<AuditService>();

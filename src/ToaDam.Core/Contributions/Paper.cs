@@ -41,4 +41,10 @@ public sealed class Paper : SeminarPart
 
     [MaxLength(Lengths.Line)]
     public string? FileName { get; internal set; }
+
+    /// <summary>Folded title, authors and summary.</summary>
+    [Internal, MaxLength(Lengths.Text)]
+    public string SearchText { get; internal set; } = "";
+
+    internal override void Derive() => SearchText = SearchFold.Column([Title, .. Authors, Summary]);
 }

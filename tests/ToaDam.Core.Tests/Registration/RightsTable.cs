@@ -9,6 +9,7 @@ using ToaDam.Planning;
 using ToaDam.Printing;
 using ToaDam.Programmes;
 using ToaDam.Recording;
+using ToaDam.Search;
 using ToaDam.Seminars;
 using ToaDam.Sheets;
 using ToaDam.Statements;
@@ -22,6 +23,9 @@ internal enum To
 {
     Desk,
     Administrator,
+
+    /// <summary>Whoever has a role, for what stands open to it.</summary>
+    Member,
 
     /// <summary>Whoever has an account, for what is its own.</summary>
     Account,
@@ -121,6 +125,11 @@ internal static class RightsTable
                 _ => [Code, new ContributionFilter(), 0]
             ),
             ["ContributionFacetService.FindAsync"] = new(To.Desk, f => [f.Seminar]),
+            ["SearchService.FindAsync"] = new(To.Member, _ => [new SearchQuery("hội")]),
+            ["SearchService.ScopesAsync"] = new(To.Member, _ => []),
+            ["ExperienceBankService.ListAsync"] = new(To.Member, _ => [new ExperienceFilter(), 0]),
+            ["ExperienceBankService.FacetsAsync"] = new(To.Member, _ => []),
+            ["ExperienceBankService.FindAsync"] = new(To.Member, f => [f.Contribution]),
             ["ContributionListService.SetStatusAsync"] = new(
                 To.Desk,
                 f => [new[] { f.Contribution }, ContributionStatus.Noted]
