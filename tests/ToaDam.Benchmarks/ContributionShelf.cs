@@ -21,11 +21,16 @@ public sealed class ContributionShelf : IDbContextFactory<ToaDamDbContext>, IAsy
     private ThrowAwayPostgres? _postgres;
     private Func<ToaDamDbContext> _create = null!;
 
+    private int _count;
+
     public ContributionListService Lists { get; private set; } = null!;
 
-    public static async Task<ContributionShelf> OpenAsync(DatabaseProvider provider)
+    public static async Task<ContributionShelf> OpenAsync(
+        DatabaseProvider provider,
+        int count = Count
+    )
     {
-        var shelf = new ContributionShelf();
+        var shelf = new ContributionShelf { _count = count };
         if (provider == DatabaseProvider.Postgres)
         {
             shelf._postgres = await ThrowAwayPostgres.StartAsync();
@@ -90,7 +95,7 @@ public sealed class ContributionShelf : IDbContextFactory<ToaDamDbContext>, IAsy
 
         var words = Words.Split(' ');
         var random = new Random(26092024);
-        foreach (var some in Enumerable.Range(1, Count).Chunk(5000))
+        foreach (var some in Enumerable.Range(1, _count).Chunk(5000))
         {
             await using var db = CreateDbContext();
             db.ChangeTracker.AutoDetectChangesEnabled = false;
@@ -102,7 +107,7 @@ public sealed class ContributionShelf : IDbContextFactory<ToaDamDbContext>, IAsy
                     Kind = (ContributionKind)(n % 6),
                     Topic = $"Chủ đề {n % 12}",
                     UnitId = units[n % units.Count].Id,
-                    Text = Text(random, words, n),
+                    Text = Text(random, words, n, _count),
                 })
             );
             await db.SaveChangesAsync();
@@ -118,13 +123,13 @@ public sealed class ContributionShelf : IDbContextFactory<ToaDamDbContext>, IAsy
     }
 
     // A rare word in ten texts, one in each hundredth.
-    private static string Text(Random random, string[] words, int n)
+    private static string Text(Random random, string[] words, int n, int count)
     {
         var text = Enumerable
             .Range(0, random.Next(60, 150))
             .Select(_ => words[(int)(words.Length * Math.Pow(random.NextDouble(), 2))])
             .ToList();
-        if (n % (Count / 10) == 7)
+        if (n % (count / 10) == 7)
         {
             text[20] = "đom đóm";
         }

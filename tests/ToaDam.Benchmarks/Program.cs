@@ -1,12 +1,18 @@
 using BenchmarkDotNet.Running;
 using ToaDam.Benchmarks;
 
-// `memory` watches the process over many prints, which BenchmarkDotNet does not; everything else is its own.
+// `memory` watches the process over many prints, which BenchmarkDotNet does not; `plans` shows how a
+// search is answered. Everything else is BenchmarkDotNet's own.
 if (args is ["memory", .. var rest])
 {
     return await MemoryRun.RunAsync(
         rest is [var n] ? int.Parse(n, System.Globalization.CultureInfo.InvariantCulture) : 300
     );
+}
+
+if (args is ["plans"])
+{
+    return await SearchPlans.RunAsync();
 }
 
 BenchmarkSwitcher.FromAssembly(typeof(PrintBenchmarks).Assembly).Run(args);

@@ -30,7 +30,7 @@ public sealed record ExperienceListItem(
     IReadOnlyList<TextSegment> Title,
     IReadOnlyList<TextSegment> Passage,
     string? Unit,
-    string? Topic,
+    IReadOnlyList<TextSegment> Topic,
     HitSeminar Seminar
 )
 {

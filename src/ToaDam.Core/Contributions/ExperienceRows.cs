@@ -181,7 +181,7 @@ internal static class ExperienceRows
             row.Title is { Length: > 0 } title ? Passage.Of(title, term, TitleLength) : passage,
             row.Title is { Length: > 0 } ? passage : [],
             row.Unit,
-            row.Topic,
+            Passage.Of(row.Topic, term, TitleLength),
             seminar
         )
         {

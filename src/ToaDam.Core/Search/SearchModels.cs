@@ -52,6 +52,9 @@ public sealed record SearchHit(
     HitSeminar? Seminar
 )
 {
+    /// <summary>The topic that it stands under; empty where it has none.</summary>
+    public IReadOnlyList<TextSegment> Topic { get; init; } = [];
+
     /// <summary>The item of the programme that a statement belongs to.</summary>
     public Guid? ItemId { get; init; }
 

@@ -60,6 +60,7 @@ internal static partial class SearchRows
             seminar
         )
         {
+            Topic = Passage.Of(text.Topic, term, TitleLength),
             ItemId = text.ItemId,
             InBank = text.InBank && seminar is not null,
         };
@@ -101,6 +102,7 @@ internal static partial class SearchRows
                 c.Status,
                 c.Title,
                 c.Text,
+                c.Topic,
                 Unit = db.Set<MemberUnit>()
                     .Where(u => u.Id == c.UnitId)
                     .Select(u => u.ShortName ?? u.OfficialName)
@@ -109,6 +111,7 @@ internal static partial class SearchRows
             .ToListAsync(cancellation);
         return rows.ConvertAll(c => new HitText(c.Id, c.Title, c.Text, c.Unit, KindWord.Of(c.Kind))
         {
+            Topic = c.Topic,
             InBank =
                 Experiences.Kinds.Contains(c.Kind)
                 && Contribution.PrintableStatuses.Contains(c.Status),
@@ -140,7 +143,7 @@ internal static partial class SearchRows
         return rows.ConvertAll(r => new HitText(
             r.Statement.Id,
             Joined(": ", r.Speaker ?? r.Statement.Collective, r.Statement.Topic),
-            string.Join(' ', r.Statement.Points),
+            string.Join(" · ", r.Statement.Points),
             r.Unit,
             KindWord.Of(r.Statement.Kind)
         )
@@ -232,6 +235,8 @@ internal static partial class SearchRows
         KindWord? Word = null
     )
     {
+        public string? Topic { get; init; }
+
         public Guid? ItemId { get; init; }
 
         public bool InBank { get; init; }

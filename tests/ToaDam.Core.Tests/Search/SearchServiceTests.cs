@@ -54,6 +54,17 @@ public abstract class SearchServiceTests(IDatabaseSource source) : RecordingTest
     }
 
     [Fact]
+    public async Task Search_ForATopic_ShowsWhereTheWordsStand()
+    {
+        await TakeAsync(
+            """{ "format": "toadam/1", "seminars": [{ "code": "td", "kind": "seminar", "title": "Buổi", "contributions": [{ "kind": "solution", "text": "Họp mỗi quý", "topic": "Kỹ năng số" }] }] }"""
+        );
+        var hit = Assert.Single((await FindAsync("ky nang")).Page.Rows);
+        Assert.Equal("[Kỹ] [năng] số", Marked(hit.Topic));
+        Assert.Equal("Họp mỗi quý", Marked(hit.Title));
+    }
+
+    [Fact]
     public async Task Search_ForAPaper_FindsItByKindNumberAndDay()
     {
         await TakeAsync(DemoFiles.Read(DemoFiles.Full));
