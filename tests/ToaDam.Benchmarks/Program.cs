@@ -16,4 +16,5 @@ if (args is ["plans"])
 }
 
 BenchmarkSwitcher.FromAssembly(typeof(PrintBenchmarks).Assembly).Run(args);
+await SearchShelf.CloseAsync();
 return 0;

@@ -24,10 +24,7 @@ public class SearchBenchmarks
     public DatabaseProvider Provider { get; set; }
 
     [GlobalSetup]
-    public async Task SetUpAsync() => _shelf = await SearchShelf.OpenAsync(Provider);
-
-    [GlobalCleanup]
-    public async Task CleanUpAsync() => await _shelf.DisposeAsync();
+    public async Task SetUpAsync() => _shelf = await SearchShelf.SharedAsync(Provider);
 
     [Benchmark(Description = "Rare word (10 hits)")]
     public Task<int> RareWordAsync() => _shelf.FindAsync("dom dom");

@@ -14,6 +14,8 @@ public sealed class SearchShelf : IAsyncDisposable
 {
     private const int Others = 10_000;
 
+    private static readonly Dictionary<DatabaseProvider, SearchShelf> Shared = [];
+
     private readonly ContributionShelf _contributions;
     private readonly SearchService _search;
     private readonly ExperienceBankService _bank;
@@ -28,6 +30,27 @@ public sealed class SearchShelf : IAsyncDisposable
         {
             UnitId = unit,
         };
+    }
+
+    /// <summary>
+    /// One for all benchmarks of the process, which run inside it: filling takes longer than all of them. Program closes it.
+    /// </summary>
+    public static async Task<SearchShelf> SharedAsync(DatabaseProvider provider)
+    {
+        if (!Shared.TryGetValue(provider, out var shelf))
+        {
+            Shared[provider] = shelf = await OpenAsync(provider);
+        }
+
+        return shelf;
+    }
+
+    public static async Task CloseAsync()
+    {
+        foreach (var shelf in Shared.Values)
+        {
+            await shelf.DisposeAsync();
+        }
     }
 
     public static async Task<SearchShelf> OpenAsync(DatabaseProvider provider)

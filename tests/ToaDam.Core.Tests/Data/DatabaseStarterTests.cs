@@ -73,12 +73,9 @@ public abstract class DatabaseStarterTests(IDatabaseSource source)
                 new DocumentFacts { SeminarId = seminar.Id, Number = 5 }
             );
             await db.SaveChangesAsync(Cancellation);
-            foreach (var table in SearchedTables)
+            foreach (var emptying in Emptied)
             {
-                await db.Database.ExecuteSqlRawAsync(
-                    $"UPDATE {table} SET search_text = ''",
-                    Cancellation
-                );
+                await db.Database.ExecuteSqlRawAsync(emptying, Cancellation);
             }
 
             // A start that was killed had done these.
@@ -130,15 +127,15 @@ public abstract class DatabaseStarterTests(IDatabaseSource source)
         );
     }
 
-    private static readonly string[] SearchedTables =
+    private static readonly string[] Emptied =
     [
-        "statements",
-        "conclusions",
-        "commitments",
-        "movements",
-        "papers",
-        "seminar_delegates",
-        "document_facts",
+        "UPDATE statements SET search_text = ''",
+        "UPDATE conclusions SET search_text = ''",
+        "UPDATE commitments SET search_text = ''",
+        "UPDATE movements SET search_text = ''",
+        "UPDATE papers SET search_text = ''",
+        "UPDATE seminar_delegates SET search_text = ''",
+        "UPDATE document_facts SET search_text = ''",
     ];
 
     [Fact]

@@ -1,5 +1,6 @@
 using ToaDam.Accounts;
 using ToaDam.Common;
+using ToaDam.Exchange;
 using ToaDam.Search;
 using ToaDam.Tests.Databases;
 using ToaDam.Tests.Exchange;
@@ -41,7 +42,7 @@ public abstract class SearchServiceTests(IDatabaseSource source) : RecordingTest
         Assert.All(found.Kinds, k => Assert.Equal(1, k.Value));
         var statement = Only(found, SearchKind.Statement);
         Assert.Equal("Trần Đom Đóm", Text(statement.Title));
-        Assert.Equal("Một ý. [Đom] [đóm] soi đường.", Marked(statement.Passage));
+        Assert.Equal("Một ý. · [Đom] [đóm] soi đường.", Marked(statement.Passage));
         Assert.Equal(
             ("td", new DateOnly(2024, 9, 26)),
             (statement.Seminar!.Code, statement.Seminar.Date)
@@ -237,10 +238,10 @@ public abstract class SearchServiceTests(IDatabaseSource source) : RecordingTest
         return found.Value;
     }
 
-    private Task SeminarAsync(string code, params string[] texts) =>
+    private Task<ImportReport> SeminarAsync(string code, params string[] texts) =>
         SeminarAsync(code, 2024, texts);
 
-    private Task SeminarAsync(string code, int year, params string[] texts) =>
+    private Task<ImportReport> SeminarAsync(string code, int year, params string[] texts) =>
         TakeAsync(SearchFiles.Seminar(code, year, texts));
 }
 
