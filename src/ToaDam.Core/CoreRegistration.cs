@@ -21,6 +21,7 @@ using ToaDam.Printing;
 using ToaDam.Programmes;
 using ToaDam.Receiving;
 using ToaDam.Recording;
+using ToaDam.Search;
 using ToaDam.Seminars;
 using ToaDam.Statements;
 using ToaDam.Submissions;
@@ -99,6 +100,8 @@ public static class CoreRegistration
         services.AddSingleton<ContributionFacetService>();
         services.AddSingleton<SimilarWorkService>();
         services.AddHostedService<BandFill>();
+        services.AddSingleton<ExperienceBankService>();
+        services.AddSingleton<SearchService>();
         services.AddSingleton<MoveService>();
         services.AddSingleton<TrashService>();
         services.AddSingleton<AuditService>();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ToaDam.Invitations;
 
 namespace ToaDam.Web;
@@ -63,6 +64,9 @@ public static class Urls
     public const string People = "/people";
     public const string NewPerson = "/people/new";
     public const string PersonRoute = "/people/{Id:guid}";
+    public const string Search = "/search";
+    public const string Experiences = "/experiences";
+    public const string ExperienceRoute = "/experiences/{Id:guid}";
     public const string Import = "/import";
     public const string Drafts = "/drafts";
     public const string Audit = "/admin/audit";
@@ -114,11 +118,17 @@ public static class Urls
         );
 
     /// <summary>One item of Diễn biến, or <c>none</c> for what belongs to no item, with what is entered there.</summary>
-    public static string Proceedings(string code, Guid? item, string? enter = null) =>
+    public static string Proceedings(
+        string code,
+        Guid? item,
+        string? enter = null,
+        string? edit = null
+    ) =>
         WithQuery(
             $"{Seminars}/{Uri.EscapeDataString(code)}{Slug(SeminarTab.Proceedings)}",
             ("item", item is { } id ? $"{id}" : "none"),
-            ("enter", enter)
+            ("enter", enter),
+            ("edit", edit)
         );
 
     /// <summary>Đơn vị và đại biểu, filtered; <c>add</c> opens a form or the list of units to tick.</summary>
@@ -164,6 +174,46 @@ public static class Urls
             ("open", open?.ToString()),
             ("add", add)
         );
+
+    /// <summary>Everything that holds the words, of one kind, seminar or year.</summary>
+    public static string SearchFor(
+        string? text,
+        string? kind = null,
+        string? seminar = null,
+        int? year = null,
+        int page = 1
+    ) =>
+        WithQuery(
+            Search,
+            ("q", string.IsNullOrWhiteSpace(text) ? null : text),
+            ("kind", kind),
+            ("seminar", seminar),
+            ("year", year?.ToString(CultureInfo.InvariantCulture)),
+            ("page", page > 1 ? $"{page}" : null)
+        );
+
+    /// <summary>Kho kinh nghiệm, filtered.</summary>
+    public static string ExperienceList(
+        string? search = null,
+        string? kind = null,
+        Guid? unit = null,
+        string? topic = null,
+        int? year = null,
+        int page = 1
+    ) =>
+        WithQuery(
+            Experiences,
+            ("q", string.IsNullOrWhiteSpace(search) ? null : search),
+            ("kind", kind),
+            ("unit", unit?.ToString()),
+            ("topic", string.IsNullOrEmpty(topic) ? null : topic),
+            ("year", year?.ToString(CultureInfo.InvariantCulture)),
+            ("page", page > 1 ? $"{page}" : null)
+        );
+
+    /// <summary>One of them as a whole, and the way back to the list as it was.</summary>
+    public static string Experience(Guid id, string? back = null) =>
+        WithQuery($"{Experiences}/{id}", ("back", back));
 
     /// <summary>Whom the seminar invites, filtered; <c>add</c> opens the units to tick or the form of a guest.</summary>
     public static string Invitations(

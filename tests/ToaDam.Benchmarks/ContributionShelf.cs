@@ -37,7 +37,7 @@ public sealed class ContributionShelf : IDbContextFactory<ToaDamDbContext>, IAsy
     {
         var words = Words.Split(' ');
         var random = new Random(26092024);
-        var shelf = new ContributionShelf(count, text ?? (n => Text(random, words, n)));
+        var shelf = new ContributionShelf(count, text ?? (n => Text(random, words, n, count)));
         if (provider == DatabaseProvider.Postgres)
         {
             shelf._postgres = await ThrowAwayPostgres.StartAsync();
@@ -134,13 +134,13 @@ public sealed class ContributionShelf : IDbContextFactory<ToaDamDbContext>, IAsy
     }
 
     // A rare word in ten texts, one in each hundredth.
-    private static string Text(Random random, string[] words, int n)
+    private static string Text(Random random, string[] words, int n, int count)
     {
         var text = Enumerable
             .Range(0, random.Next(60, 150))
             .Select(_ => words[(int)(words.Length * Math.Pow(random.NextDouble(), 2))])
             .ToList();
-        if (n % (Count / 10) == 7)
+        if (n % (count / 10) == 7)
         {
             text[20] = "đom đóm";
         }

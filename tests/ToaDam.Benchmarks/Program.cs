@@ -1,7 +1,8 @@
 using BenchmarkDotNet.Running;
 using ToaDam.Benchmarks;
 
-// `memory` watches the process over many prints, which BenchmarkDotNet does not; everything else is its own.
+// `memory` watches the process over many prints, which BenchmarkDotNet does not; `plans` shows how a
+// search is answered. Everything else is BenchmarkDotNet's own.
 if (args is ["memory", .. var rest])
 {
     return await MemoryRun.RunAsync(
@@ -15,5 +16,11 @@ if (args is ["similar"])
     return await SimilarWorkRun.RunAsync();
 }
 
+if (args is ["plans"])
+{
+    return await SearchPlans.RunAsync();
+}
+
 BenchmarkSwitcher.FromAssembly(typeof(PrintBenchmarks).Assembly).Run(args);
+await SearchShelf.CloseAsync();
 return 0;

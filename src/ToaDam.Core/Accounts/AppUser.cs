@@ -38,6 +38,9 @@ public static class Roles
     /// <summary>Those who work at the desk pages.</summary>
     public const string Desk = Administrator + "," + Organiser + "," + Secretariat;
 
+    /// <summary>Those, and the delegates of the units.</summary>
+    public const string Members = Desk + "," + Delegate;
+
     public static IReadOnlyList<string> All { get; } =
     [Administrator, Organiser, Secretariat, Delegate];
 }

@@ -28,6 +28,9 @@ public sealed record Caller(string Name, IReadOnlySet<string> RoleNames)
 
     public bool IsAdministrator => RoleNames.Contains(Roles.Administrator);
 
+    /// <summary>Any role of the product: what stands open to all members, but to nobody from outside.</summary>
+    public bool HasRole => RoleNames.Overlaps(Roles.All);
+
     public bool IsDesk =>
         RoleNames.Contains(Roles.Administrator)
         || RoleNames.Contains(Roles.Organiser)

@@ -17,6 +17,12 @@ public sealed class Conclusion : SeminarPart
 
     [RefersTo(typeof(AgendaItem), "item")]
     public Guid? AgendaItemId { get; internal set; }
+
+    /// <summary>Folded text.</summary>
+    [Internal, MaxLength(Lengths.Text)]
+    public string SearchText { get; internal set; } = "";
+
+    internal override void Derive() => SearchText = SearchFold.Column(Text);
 }
 
 public enum CommitmentStatus
@@ -53,4 +59,11 @@ public sealed class Commitment : SeminarPart
 
     [MultiLine, MaxLength(Lengths.Text)]
     public string? Evidence { get; internal set; }
+
+    /// <summary>Folded text, those who do it, the day in words and the evidence.</summary>
+    [Internal, MaxLength(Lengths.Text)]
+    public string SearchText { get; internal set; } = "";
+
+    internal override void Derive() =>
+        SearchText = SearchFold.Column([Text, LeadText, .. CooperatingUnits, DueText, Evidence]);
 }

@@ -74,14 +74,15 @@ public static class SearchFold
 
     /// <summary>
     /// What one record is found by: all its words folded, then the words as they stand for ranking, as far as the column
-    /// goes. One column, so that one index serves both.
+    /// goes. One column, so that one index serves both. Never empty: a record without a word has a column that is filled
+    /// all the same, and is not taken for one of an earlier version.
     /// </summary>
     public static string Column(params IEnumerable<string?> words)
     {
         var text = string.Join(' ', words.Where(w => w is not null));
         var folded = Cut(Fold(text), Lengths.Text, ' ');
         var typed = Cut(AsTyped(text), Lengths.Text - folded.Length - 1, WordStart);
-        return typed.Length == 0 ? folded : $"{folded}\n{typed}";
+        return typed.Length == 0 && folded.Length > 0 ? folded : $"{folded}\n{typed}";
     }
 
     private static string Cut(string text, int length, char at) =>

@@ -126,14 +126,18 @@ public sealed class Contribution : SeminarPart
     public bool IsRecognised =>
         RecognitionNumber is not null && RecognisedOn is not null && RecognisedBy is not null;
 
+    /// <summary>For queries, which can't ask <see cref="IsPrintable"/>.</summary>
+    internal static IReadOnlyList<ContributionStatus> PrintableStatuses { get; } =
+    [
+        ContributionStatus.Accepted,
+        ContributionStatus.Presented,
+        ContributionStatus.Endorsed,
+        ContributionStatus.Noted,
+    ];
+
     /// <summary>Stands in the papers: not a draft, not withdrawn, declined, rejected or merged into another.</summary>
     [Internal]
-    public bool IsPrintable =>
-        Status
-            is ContributionStatus.Accepted
-                or ContributionStatus.Presented
-                or ContributionStatus.Endorsed
-                or ContributionStatus.Noted;
+    public bool IsPrintable => PrintableStatuses.Contains(Status);
 
     /// <summary>It was brought up at the meeting itself, not only accepted before it.</summary>
     [Internal]

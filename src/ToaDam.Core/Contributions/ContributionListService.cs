@@ -59,9 +59,23 @@ public sealed class ContributionListService(
             return new Page<ContributionListItem>(await RowsAsync(db, ids, cancellation), total);
         }
 
-        var hits = await ContributionSearch.HitsAsync(db, query, term, MaxHits + 1, cancellation);
+        var hits = await PartSearch.HitsAsync(
+            db,
+            query,
+            term,
+            PartSearch.InOrder,
+            MaxHits + 1,
+            cancellation
+        );
+        var shown = hits.OrderByDescending(h => SearchRank.IsBest(term, h.Rank))
+            .ThenBy(h => h.SeminarId)
+            .ThenBy(h => h.Position)
+            .ThenBy(h => h.Id)
+            .Take(MaxHits)
+            .Skip(skip)
+            .Take(PageSize);
         return new Page<ContributionListItem>(
-            await RowsAsync(db, [.. hits.Take(MaxHits).Skip(skip).Take(PageSize)], cancellation),
+            await RowsAsync(db, [.. shown.Select(h => h.Id)], cancellation),
             Math.Min(hits.Count, MaxHits)
         )
         {

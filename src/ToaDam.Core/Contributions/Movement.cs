@@ -29,4 +29,10 @@ public sealed class Movement : SeminarPart
     /// <summary>What it brought, in words; printed.</summary>
     [MultiLine, MaxLength(Lengths.Text)]
     public string? Outcome { get; internal set; }
+
+    /// <summary>Folded name and outcome.</summary>
+    [Internal, MaxLength(Lengths.Text)]
+    public string SearchText { get; internal set; } = "";
+
+    internal override void Derive() => SearchText = SearchFold.Column(Name, Outcome);
 }

@@ -63,6 +63,12 @@ public sealed class Paper : SeminarPart
     [Internal]
     public bool IsAccepted => AcceptedNow(this);
 
+    /// <summary>Folded title, authors and summary.</summary>
+    [Internal, MaxLength(Lengths.Text)]
+    public string SearchText { get; internal set; } = "";
+
+    internal override void Derive() => SearchText = SearchFold.Column([Title, .. Authors, Summary]);
+
     public override IEnumerable<BrokenRule> Check()
     {
         if (Status is ContributionStatus.MergedInto or ContributionStatus.DuplicateOf)

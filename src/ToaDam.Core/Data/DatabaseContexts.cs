@@ -1,6 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
+using ToaDam.Commitments;
 using ToaDam.Contributions;
+using ToaDam.Delegates;
+using ToaDam.People;
+using ToaDam.Statements;
 
 namespace ToaDam.Data;
 
@@ -12,18 +16,34 @@ public sealed class SqliteToaDamDbContext(DbContextOptions<SqliteToaDamDbContext
 public sealed class PostgresToaDamDbContext(DbContextOptions<PostgresToaDamDbContext> options)
     : ToaDamDbContext(options)
 {
+    /// <summary>Tables that grow with every seminar. Registers of units and blocks, seminars and papers' facts stay short.</summary>
+    private static readonly Type[] Long =
+    [
+        typeof(Contribution),
+        typeof(Movement),
+        typeof(Paper),
+        typeof(Statement),
+        typeof(Conclusion),
+        typeof(Commitment),
+        typeof(SeminarDelegate),
+        typeof(Person),
+    ];
+
     protected override void OnModelCreating(ModelBuilder builder)
     {
         builder.HasCollation(VietnameseSort, locale: "vi-VN-u-kn-true", provider: "icu");
         builder.HasPostgresExtension("pg_trgm");
         base.OnModelCreating(builder);
         NameFunctions.ConfigurePostgres(builder);
-        // Finds words inside the text; SQLite, which has no such index, reads the column through.
-        builder
-            .Entity<Contribution>()
-            .HasIndex(c => c.SearchText)
-            .HasMethod("gin")
-            .HasOperators("gin_trgm_ops");
+        foreach (var type in Long)
+        {
+            // Finds words inside the text; SQLite, which has no such index, reads the column through.
+            builder
+                .Entity(type)
+                .HasIndex(SearchQueries.Column)
+                .HasMethod("gin")
+                .HasOperators("gin_trgm_ops");
+        }
     }
 }
 

@@ -2,9 +2,13 @@ using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using ToaDam.Accounts;
 using ToaDam.Blocks;
+using ToaDam.Commitments;
 using ToaDam.Common;
 using ToaDam.Contributions;
+using ToaDam.Delegates;
 using ToaDam.People;
+using ToaDam.Printing;
+using ToaDam.Statements;
 using ToaDam.Units;
 
 namespace ToaDam.Data;
@@ -118,7 +122,8 @@ public sealed class DatabaseStarter(
         await FillNewColumnsAsync(db, cancellation);
     }
 
-    // Records of an earlier version have no search words yet. No name folds to nothing, so each is done once.
+    // Records of an earlier version have no search words yet. What is filled is never empty, so each is done once, and a
+    // start that was killed goes on where it was.
     private static async Task FillNewColumnsAsync(
         ToaDamDbContext db,
         CancellationToken cancellation
@@ -132,6 +137,13 @@ public sealed class DatabaseStarter(
                     db.Set<MemberUnit>().Where(u => u.SearchText == ""),
                     db.Set<Person>().Where(p => p.SearchText == ""),
                     db.Set<Contribution>().Where(c => c.SearchText == ""),
+                    db.Set<Movement>().Where(m => m.SearchText == ""),
+                    db.Set<Paper>().Where(p => p.SearchText == ""),
+                    db.Set<Statement>().Where(s => s.SearchText == ""),
+                    db.Set<Conclusion>().Where(c => c.SearchText == ""),
+                    db.Set<Commitment>().Where(c => c.SearchText == ""),
+                    db.Set<SeminarDelegate>().Where(d => d.SearchText == ""),
+                    db.Set<DocumentFacts>().Where(d => d.SearchText == ""),
                 ]
         )
         {

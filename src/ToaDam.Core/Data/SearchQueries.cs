@@ -23,6 +23,14 @@ internal sealed record SearchTerm
         ];
         Folded = SearchFold.Fold(typed);
         AsTyped = SearchFold.AsTyped(typed);
+        TypedWords =
+        [
+            .. AsTyped
+                .Split(SearchFold.WordStart, StringSplitOptions.RemoveEmptyEntries)
+                .Distinct(StringComparer.Ordinal)
+                .Take(MaxWords)
+                .Select(w => SearchFold.WordStart + w),
+        ];
         HasDiacritics = AsTyped != SearchFold.AsTyped(SearchFold.Fold(typed));
     }
 
@@ -33,6 +41,12 @@ internal sealed record SearchTerm
 
     /// <summary>Empty when nothing but signs was typed.</summary>
     public string AsTyped { get; }
+
+    /// <summary>Its words one by one, each with the sign before it: where one is found, a word begins with it.</summary>
+    public IReadOnlyList<string> TypedWords { get; }
+
+    /// <summary>The folded words one after the other.</summary>
+    public string InARow => string.Join(' ', Words);
 
     /// <summary>Without them any diacritics are meant.</summary>
     public bool HasDiacritics { get; }
@@ -49,7 +63,8 @@ internal sealed record SearchTerm
 /// <summary>One way to search all that has search words.</summary>
 internal static class SearchQueries
 {
-    private const string Column = "SearchText";
+    /// <summary>The property that all of them have.</summary>
+    public const string Column = "SearchText";
 
     /// <summary>Those that hold every word, whatever its diacritics.</summary>
     public static IQueryable<T> Matching<T>(this IQueryable<T> query, SearchTerm term)

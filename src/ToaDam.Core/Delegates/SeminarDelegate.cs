@@ -69,6 +69,12 @@ public sealed class SeminarDelegate : SeminarPart
     public TimeOnly? ArrivedAt { get; internal set; }
     public TimeOnly? LeftAt { get; internal set; }
 
+    /// <summary>Folded name, posts and unit of that day.</summary>
+    [Internal, MaxLength(Lengths.Text)]
+    public string SearchText { get; internal set; } = "";
+
+    internal override void Derive() => SearchText = SearchFold.Column([Name, .. Posts, UnitName]);
+
     public override IEnumerable<BrokenRule> Check() =>
         Clock.Check(ArrivedAt, LeftAt, nameof(LeftAt));
 }

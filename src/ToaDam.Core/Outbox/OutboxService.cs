@@ -46,8 +46,9 @@ public sealed class OutboxService(
         await using var db = await databases.CreateDbContextAsync(cancellation);
         string? title = null;
         var all = db.Set<OutboxMessage>().AsNoTracking();
-        if (query.SeminarCode is { } code)
+        if (query.SeminarCode is { } wanted)
         {
+            var code = TextGate.WithoutNul(wanted);
             var seminar = await db.Set<Seminar>()
                 .Where(s => s.Code == code)
                 .Select(s => new { s.Id, s.Title })

@@ -107,4 +107,22 @@ public sealed class DocumentFacts : SeminarPart
 
     /// <summary>Print "Không có ý kiến." under an empty part instead of dropping it.</summary>
     public bool SayNoOpinion { get; internal set; }
+
+    /// <summary>Folded kind, number, day and what else the paper says about itself.</summary>
+    [Internal, MaxLength(Lengths.Text)]
+    public string SearchText { get; internal set; } = "";
+
+    internal override void Derive() =>
+        SearchText = SearchFold.Column([
+            Wording.Kind(Kind),
+            Number is { } number ? Wording.Number(number) : null,
+            Date is { } date ? Wording.ShortDate(date) : null,
+            SignerName,
+            SignerPost,
+            PlaceName,
+            Basis,
+            .. Addressees,
+            .. Preparation,
+            .. Assessment,
+        ]);
 }

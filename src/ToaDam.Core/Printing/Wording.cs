@@ -93,6 +93,23 @@ public static class Wording
             _ => "kiến nghị",
         };
 
+    public static string Kind(DocumentKind kind) =>
+        kind switch
+        {
+            DocumentKind.Minutes => "biên bản",
+            DocumentKind.Report => "báo cáo tổng hợp",
+            DocumentKind.Plan => "kế hoạch",
+            DocumentKind.Invitation => "giấy mời",
+            DocumentKind.Programme => "chương trình",
+            DocumentKind.DelegateList => "danh sách đại biểu",
+            DocumentKind.ConclusionNotice => "thông báo kết luận",
+            _ => "kỷ yếu",
+        };
+
+    /// <summary>"số 05": numbers under 10 are padded (nd30 A.4).</summary>
+    public static string Number(int number) =>
+        string.Create(CultureInfo.InvariantCulture, $"số {number:D2}");
+
     public static string? Honorific(Honorific? honorific, FormOfAddress address) =>
         address == FormOfAddress.Comrade
             ? "đồng chí"

@@ -49,6 +49,13 @@ public sealed class Statement : SeminarPart
     [MultiLine, MaxLength(Lengths.Text)]
     public List<string> Points { get; internal set; } = [];
 
+    /// <summary>Folded topic, collective and points.</summary>
+    [Internal, MaxLength(Lengths.Text)]
+    public string SearchText { get; internal set; } = "";
+
+    internal override void Derive() =>
+        SearchText = SearchFold.Column([Topic, Collective, .. Points]);
+
     public override IEnumerable<BrokenRule> Check()
     {
         if (SpeakerId is not null && Collective is not null)

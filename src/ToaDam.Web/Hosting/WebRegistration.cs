@@ -15,6 +15,7 @@ using ToaDam.Web.Accounts;
 using ToaDam.Web.Invitations;
 using ToaDam.Web.Printing;
 using ToaDam.Web.Recording;
+using ToaDam.Web.Search;
 using ToaDam.Web.Shell;
 using ToaDam.Web.Submissions;
 
@@ -44,6 +45,7 @@ public static class WebRegistration
 
         services.AddScoped<BrowserPreferences>();
         services.AddScoped<BrowserForms>();
+        services.AddScoped<BrowserPalette>();
         services.AddScoped<Toasts>();
         services.AddHostedService<TypesetterWarmUp>();
         services.AddHostedService<TrashPurge>();

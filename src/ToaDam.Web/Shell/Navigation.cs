@@ -16,6 +16,7 @@ public static class Navigation
         new(Urls.Units, Icons.Material.Outlined.Apartment, "NavUnits", Roles.Desk),
         new(Urls.Blocks, Icons.Material.Outlined.Hub, "NavBlocks", Roles.Desk),
         new(Urls.People, Icons.Material.Outlined.Badge, "NavPeople", Roles.Desk),
+        new(Urls.Experiences, Icons.Material.Outlined.Lightbulb, "NavExperiences", Roles.Members),
         new(Urls.Outbox, Icons.Material.Outlined.Outbox, "NavOutbox", Roles.Desk),
         new(Urls.Import, Icons.Material.Outlined.UploadFile, "NavImport", Roles.Desk),
         new(Urls.Audit, Icons.Material.Outlined.History, "NavAudit", Roles.Desk),

@@ -1,6 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using ToaDam.Accounts;
+using ToaDam.Commitments;
+using ToaDam.Contributions;
 using ToaDam.Data;
+using ToaDam.Delegates;
+using ToaDam.Printing;
+using ToaDam.Seminars;
+using ToaDam.Statements;
 using ToaDam.Tests.Databases;
 
 namespace ToaDam.Tests.Data;
@@ -41,6 +47,96 @@ public abstract class DatabaseStarterTests(IDatabaseSource source)
         Assert.Empty(await db.Database.GetPendingMigrationsAsync(Cancellation));
         Assert.Equal(Roles.All.Count, await db.Roles.CountAsync(Cancellation));
     }
+
+    [Fact]
+    public async Task Start_OverRecordsOfAnEarlierVersion_FillsTheirSearchWords_AlsoAfterAKill()
+    {
+        await Database.CreateStarter().StartAsync(Cancellation);
+        var seminar = new Seminar { Code = "td", Title = "Tọa đàm" };
+        await using (var db = Database.CreateDbContext())
+        {
+            db.Add(seminar);
+            for (var n = 1; n <= 501; n++)
+            {
+                // The first half thousand have no word at all and must not stand in the way of the others.
+                db.Add(
+                    new Statement { SeminarId = seminar.Id, Points = n > 500 ? ["Vốn vay"] : [] }
+                );
+            }
+
+            db.AddRange(
+                new Conclusion { SeminarId = seminar.Id, Text = "Kết luận" },
+                new Commitment { SeminarId = seminar.Id, Text = "Nhiệm vụ" },
+                new Movement { SeminarId = seminar.Id, Name = "Mô hình" },
+                new Paper { SeminarId = seminar.Id, Title = "Tham luận" },
+                new SeminarDelegate { SeminarId = seminar.Id, Name = "Lê Thị Mai" },
+                new DocumentFacts { SeminarId = seminar.Id, Number = 5 }
+            );
+            await db.SaveChangesAsync(Cancellation);
+            foreach (var emptying in Emptied)
+            {
+                await db.Database.ExecuteSqlRawAsync(emptying, Cancellation);
+            }
+
+            // A start that was killed had done these.
+            await db.Set<Movement>()
+                .ExecuteUpdateAsync(s => s.SetProperty(m => m.SearchText, "mo hinh"), Cancellation);
+        }
+
+        await Database.CreateStarter().StartAsync(Cancellation);
+
+        await using var filled = Database.CreateDbContext();
+        Assert.Equal(
+            0,
+            await filled.Set<Statement>().CountAsync(s => s.SearchText == "", Cancellation)
+        );
+        Assert.Equal(
+            1,
+            await filled
+                .Set<Statement>()
+                .CountAsync(s => s.SearchText.Contains("von vay"), Cancellation)
+        );
+        Assert.Equal(
+            "mo hinh",
+            (await filled.Set<Movement>().SingleAsync(Cancellation)).SearchText
+        );
+        Assert.StartsWith(
+            "ket luan",
+            (await filled.Set<Conclusion>().SingleAsync(Cancellation)).SearchText,
+            StringComparison.Ordinal
+        );
+        Assert.StartsWith(
+            "nhiem vu",
+            (await filled.Set<Commitment>().SingleAsync(Cancellation)).SearchText,
+            StringComparison.Ordinal
+        );
+        Assert.StartsWith(
+            "tham luan",
+            (await filled.Set<Paper>().SingleAsync(Cancellation)).SearchText,
+            StringComparison.Ordinal
+        );
+        Assert.StartsWith(
+            "le thi mai",
+            (await filled.Set<SeminarDelegate>().SingleAsync(Cancellation)).SearchText,
+            StringComparison.Ordinal
+        );
+        Assert.StartsWith(
+            "bien ban so 05",
+            (await filled.Set<DocumentFacts>().SingleAsync(Cancellation)).SearchText,
+            StringComparison.Ordinal
+        );
+    }
+
+    private static readonly string[] Emptied =
+    [
+        "UPDATE statements SET search_text = ''",
+        "UPDATE conclusions SET search_text = ''",
+        "UPDATE commitments SET search_text = ''",
+        "UPDATE movements SET search_text = ''",
+        "UPDATE papers SET search_text = ''",
+        "UPDATE seminar_delegates SET search_text = ''",
+        "UPDATE document_facts SET search_text = ''",
+    ];
 
     [Fact]
     public async Task Model_ComparedWithMigrations_IsTheSame()

@@ -21,6 +21,7 @@ public abstract class ListTests(IDatabaseSource source) : ExchangeTests(source)
         ["AccountService.ListAsync"] = _ => ["nguoi", 0],
         ["AuditService.ListAsync"] = _ => [new AuditFilter(SeminarCode: "s-1")],
         ["ContributionListService.ListAsync"] = _ => ["s-1", new ContributionFilter("Ý kiến"), 0],
+        ["ExperienceBankService.ListAsync"] = _ => [new ExperienceFilter("Ý kiến"), 0],
         ["RecordListService.ListAsync"] = seminar => ["Contribution", seminar, 0, null],
         ["RegisterService.BlocksAsync"] = _ => ["khoi", 0],
         ["RegisterService.PeopleAsync"] = _ => ["nguoi", 0],

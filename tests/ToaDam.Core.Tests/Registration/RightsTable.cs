@@ -10,6 +10,7 @@ using ToaDam.Printing;
 using ToaDam.Programmes;
 using ToaDam.Receiving;
 using ToaDam.Recording;
+using ToaDam.Search;
 using ToaDam.Seminars;
 using ToaDam.Sheets;
 using ToaDam.Statements;
@@ -24,6 +25,9 @@ internal enum To
 {
     Desk,
     Administrator,
+
+    /// <summary>Whoever has a role, for what stands open to it.</summary>
+    Member,
 
     /// <summary>Whoever has an account, for what is its own.</summary>
     Account,
@@ -127,6 +131,11 @@ internal static class RightsTable
             ),
             ["ContributionFacetService.FindAsync"] = new(To.Desk, f => [f.Seminar]),
             ["SimilarWorkService.FindForDeskAsync"] = new(To.Desk, _ => [null, null, "Ý kiến"]),
+            ["SearchService.FindAsync"] = new(To.Member, _ => [new SearchQuery("hội")]),
+            ["SearchService.ScopesAsync"] = new(To.Member, _ => []),
+            ["ExperienceBankService.ListAsync"] = new(To.Member, _ => [new ExperienceFilter(), 0]),
+            ["ExperienceBankService.FacetsAsync"] = new(To.Member, _ => []),
+            ["ExperienceBankService.FindAsync"] = new(To.Member, f => [f.Contribution]),
             ["ContributionListService.SetStatusAsync"] = new(
                 To.Desk,
                 f => [new[] { f.Contribution }, ContributionStatus.Noted]

@@ -100,6 +100,7 @@ public abstract class RightsTests(IDatabaseSource source) : ExchangeTests(source
                 Roles.Secretariat,
             ]),
             To.Administrator => caller.RoleNames.Contains(Roles.Administrator),
+            To.Member => caller.RoleNames.Overlaps(Roles.All),
             To.Account => caller.UserId is not null,
             To.Unit => caller.RoleNames.Contains(Roles.Delegate),
             _ => false,

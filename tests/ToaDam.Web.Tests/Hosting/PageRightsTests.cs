@@ -58,6 +58,9 @@ public abstract class PageRightsTests(IDatabaseSource source) : HostTests(source
         [$"{Urls.MyWorkPageRoute}/files"] = Units,
         [$"{Urls.MyWorkPageRoute}/files/{{file:guid}}"] = Units,
         [$"{Urls.MyWorkPageRoute}/files/{{file:guid}}/remove"] = Units,
+        [Urls.Search] = Everybody,
+        [Urls.Experiences] = Everybody,
+        [Urls.ExperienceRoute] = Everybody,
         [Urls.Import] = Desk,
         [Urls.Audit] = Desk,
         [Urls.Trash] = Desk,
@@ -183,7 +186,7 @@ public abstract class PageRightsTests(IDatabaseSource source) : HostTests(source
             {
                 using var response = await visitor.GetAsync(
                     Fill(route)
-                        + "?page=99999999999&block=0192ab&unit=x&open=0192ab&edit=a:b&add=%00&item=x&show=7&code=x&status=x&kind=%00&topic=%00"
+                        + "?page=99999999999&block=0192ab&unit=x&open=0192ab&edit=a:b&add=%00&item=x&show=7&code=x&status=x&kind=%00&topic=%00&q=%00&seminar=%00&year=x"
                 );
                 Assert.True((int)response.StatusCode < 500, $"{route}: {response.StatusCode}");
             }

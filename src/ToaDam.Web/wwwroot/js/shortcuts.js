@@ -21,7 +21,31 @@
     }
   }
 
+  // The browser opens the dialog by itself and gives the focus back to where it was when the dialog closes.
+  const palette = () => document.getElementById("palette");
+  function openPalette() {
+    if (!palette()) {
+      return;
+    }
+    if (!palette().open) {
+      palette().showModal();
+    }
+    document.getElementById("palette-text").select();
+  }
+  window.toadam.closePalette = () => palette()?.close();
+
   document.addEventListener("keydown", (event) => {
+    // Two keys together are no letter: from inside a field as well, and also where single keys are off.
+    if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === "k" && palette()) {
+      event.preventDefault();
+      openPalette();
+      return;
+    }
+    // The arrows walk through the hits and must not move the cursor in the field.
+    if (event.target.id === "palette-text" && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
+      event.preventDefault();
+      return;
+    }
     if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || event.isComposing) {
       return;
     }
@@ -63,6 +87,11 @@
     if (event.target.closest?.("[data-shortcuts-switch]")) {
       localStorage.setItem(KEY, off() ? "on" : "off");
       show();
+    }
+    if (event.target.closest?.("[data-palette-open]")) {
+      openPalette();
+    } else if (event.target === palette() || event.target.closest?.("[data-palette-close]")) {
+      palette()?.close();
     }
   });
 })();

@@ -741,6 +741,12 @@ namespace ToaDam.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("position");
 
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasMaxLength(40000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("search_text");
+
                     b.Property<Guid>("SeminarId")
                         .HasColumnType("TEXT")
                         .HasColumnName("seminar_id");
@@ -794,6 +800,12 @@ namespace ToaDam.Data.Migrations.Sqlite
                     b.Property<int>("Position")
                         .HasColumnType("INTEGER")
                         .HasColumnName("position");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasMaxLength(40000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("search_text");
 
                     b.Property<Guid>("SeminarId")
                         .HasColumnType("TEXT")
@@ -1138,6 +1150,12 @@ namespace ToaDam.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("position");
 
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasMaxLength(40000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("search_text");
+
                     b.Property<Guid>("SeminarId")
                         .HasColumnType("TEXT")
                         .HasColumnName("seminar_id");
@@ -1213,6 +1231,12 @@ namespace ToaDam.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("presenter_id");
 
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasMaxLength(40000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("search_text");
+
                     b.Property<Guid>("SeminarId")
                         .HasColumnType("TEXT")
                         .HasColumnName("seminar_id");
@@ -1263,6 +1287,25 @@ namespace ToaDam.Data.Migrations.Sqlite
                         .HasDatabaseName("ix_papers_seminar_id_key");
 
                     b.ToTable("papers", (string)null);
+                });
+
+            modelBuilder.Entity("ToaDam.Contributions.Similarity.ContributionBand", b =>
+                {
+                    b.Property<long>("Hash")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hash");
+
+                    b.Property<Guid>("ContributionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("contribution_id");
+
+                    b.HasKey("Hash", "ContributionId")
+                        .HasName("pk_contribution_bands");
+
+                    b.HasIndex("ContributionId")
+                        .HasDatabaseName("ix_contribution_bands_contribution_id");
+
+                    b.ToTable("contribution_bands", (string)null);
                 });
 
             modelBuilder.Entity("ToaDam.Delegates.SeminarDelegate", b =>
@@ -1329,6 +1372,12 @@ namespace ToaDam.Data.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT")
                         .HasColumnName("role");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasMaxLength(40000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("search_text");
 
                     b.Property<Guid>("SeminarId")
                         .HasColumnType("TEXT")
@@ -2106,6 +2155,12 @@ namespace ToaDam.Data.Migrations.Sqlite
                     b.Property<bool>("SayNoOpinion")
                         .HasColumnType("INTEGER")
                         .HasColumnName("say_no_opinion");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasMaxLength(40000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("search_text");
 
                     b.Property<Guid>("SeminarId")
                         .HasColumnType("TEXT")
@@ -3016,6 +3071,12 @@ namespace ToaDam.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("position");
 
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasMaxLength(40000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("search_text");
+
                     b.Property<Guid>("SeminarId")
                         .HasColumnType("TEXT")
                         .HasColumnName("seminar_id");
@@ -3721,6 +3782,16 @@ namespace ToaDam.Data.Migrations.Sqlite
                         .HasForeignKey("UnitId")
                         .OnDelete(DeleteBehavior.NoAction)
                         .HasConstraintName("fk_papers_member_unit_unit_id");
+                });
+
+            modelBuilder.Entity("ToaDam.Contributions.Similarity.ContributionBand", b =>
+                {
+                    b.HasOne("ToaDam.Contributions.Contribution", null)
+                        .WithMany()
+                        .HasForeignKey("ContributionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_contribution_bands_contributions_contribution_id");
                 });
 
             modelBuilder.Entity("ToaDam.Delegates.SeminarDelegate", b =>

@@ -6,16 +6,40 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace ToaDam.Data.Migrations.Sqlite
 {
     /// <inheritdoc />
-    public partial class Submissions : Migration
+    public partial class Contributing : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<string>(
+                name: "search_text",
+                table: "statements",
+                type: "TEXT",
+                maxLength: 40000,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
+                name: "search_text",
+                table: "seminar_delegates",
+                type: "TEXT",
+                maxLength: 40000,
+                nullable: false,
+                defaultValue: "");
+
             migrationBuilder.AddColumn<Guid>(
                 name: "contribution_id",
                 table: "papers",
                 type: "TEXT",
                 nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "search_text",
+                table: "papers",
+                type: "TEXT",
+                maxLength: 40000,
+                nullable: false,
+                defaultValue: "");
 
             migrationBuilder.AddColumn<string>(
                 name: "status",
@@ -24,6 +48,22 @@ namespace ToaDam.Data.Migrations.Sqlite
                 maxLength: 40,
                 nullable: false,
                 defaultValue: "Accepted");
+
+            migrationBuilder.AddColumn<string>(
+                name: "search_text",
+                table: "movements",
+                type: "TEXT",
+                maxLength: 40000,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
+                name: "search_text",
+                table: "document_facts",
+                type: "TEXT",
+                maxLength: 40000,
+                nullable: false,
+                defaultValue: "");
 
             migrationBuilder.AddColumn<string>(
                 name: "benefit_by_users",
@@ -52,6 +92,40 @@ namespace ToaDam.Data.Migrations.Sqlite
                 type: "TEXT",
                 maxLength: 40000,
                 nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "search_text",
+                table: "conclusions",
+                type: "TEXT",
+                maxLength: 40000,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
+                name: "search_text",
+                table: "commitments",
+                type: "TEXT",
+                maxLength: 40000,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.CreateTable(
+                name: "contribution_bands",
+                columns: table => new
+                {
+                    contribution_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    hash = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_contribution_bands", x => new { x.hash, x.contribution_id });
+                    table.ForeignKey(
+                        name: "fk_contribution_bands_contributions_contribution_id",
+                        column: x => x.contribution_id,
+                        principalTable: "contributions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
 
             migrationBuilder.CreateTable(
                 name: "contribution_calls",
@@ -218,6 +292,11 @@ namespace ToaDam.Data.Migrations.Sqlite
                 column: "submission_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_contribution_bands_contribution_id",
+                table: "contribution_bands",
+                column: "contribution_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_contribution_steps_seminar_id",
                 table: "contribution_steps",
                 column: "seminar_id");
@@ -267,6 +346,9 @@ namespace ToaDam.Data.Migrations.Sqlite
                 name: "attachments");
 
             migrationBuilder.DropTable(
+                name: "contribution_bands");
+
+            migrationBuilder.DropTable(
                 name: "contribution_calls");
 
             migrationBuilder.DropTable(
@@ -286,12 +368,32 @@ namespace ToaDam.Data.Migrations.Sqlite
                 table: "papers");
 
             migrationBuilder.DropColumn(
+                name: "search_text",
+                table: "statements");
+
+            migrationBuilder.DropColumn(
+                name: "search_text",
+                table: "seminar_delegates");
+
+            migrationBuilder.DropColumn(
                 name: "contribution_id",
+                table: "papers");
+
+            migrationBuilder.DropColumn(
+                name: "search_text",
                 table: "papers");
 
             migrationBuilder.DropColumn(
                 name: "status",
                 table: "papers");
+
+            migrationBuilder.DropColumn(
+                name: "search_text",
+                table: "movements");
+
+            migrationBuilder.DropColumn(
+                name: "search_text",
+                table: "document_facts");
 
             migrationBuilder.DropColumn(
                 name: "benefit_by_users",
@@ -308,6 +410,14 @@ namespace ToaDam.Data.Migrations.Sqlite
             migrationBuilder.DropColumn(
                 name: "preconditions",
                 table: "contributions");
+
+            migrationBuilder.DropColumn(
+                name: "search_text",
+                table: "conclusions");
+
+            migrationBuilder.DropColumn(
+                name: "search_text",
+                table: "commitments");
         }
     }
 }

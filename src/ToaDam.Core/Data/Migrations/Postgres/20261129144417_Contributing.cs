@@ -6,16 +6,40 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace ToaDam.Data.Migrations.Postgres
 {
     /// <inheritdoc />
-    public partial class Submissions : Migration
+    public partial class Contributing : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<string>(
+                name: "search_text",
+                table: "statements",
+                type: "character varying(40000)",
+                maxLength: 40000,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
+                name: "search_text",
+                table: "seminar_delegates",
+                type: "character varying(40000)",
+                maxLength: 40000,
+                nullable: false,
+                defaultValue: "");
+
             migrationBuilder.AddColumn<Guid>(
                 name: "contribution_id",
                 table: "papers",
                 type: "uuid",
                 nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "search_text",
+                table: "papers",
+                type: "character varying(40000)",
+                maxLength: 40000,
+                nullable: false,
+                defaultValue: "");
 
             migrationBuilder.AddColumn<string>(
                 name: "status",
@@ -24,6 +48,22 @@ namespace ToaDam.Data.Migrations.Postgres
                 maxLength: 40,
                 nullable: false,
                 defaultValue: "Accepted");
+
+            migrationBuilder.AddColumn<string>(
+                name: "search_text",
+                table: "movements",
+                type: "character varying(40000)",
+                maxLength: 40000,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
+                name: "search_text",
+                table: "document_facts",
+                type: "character varying(40000)",
+                maxLength: 40000,
+                nullable: false,
+                defaultValue: "");
 
             migrationBuilder.AddColumn<string>(
                 name: "benefit_by_users",
@@ -52,6 +92,40 @@ namespace ToaDam.Data.Migrations.Postgres
                 type: "character varying(40000)",
                 maxLength: 40000,
                 nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "search_text",
+                table: "conclusions",
+                type: "character varying(40000)",
+                maxLength: 40000,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
+                name: "search_text",
+                table: "commitments",
+                type: "character varying(40000)",
+                maxLength: 40000,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.CreateTable(
+                name: "contribution_bands",
+                columns: table => new
+                {
+                    contribution_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    hash = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_contribution_bands", x => new { x.hash, x.contribution_id });
+                    table.ForeignKey(
+                        name: "fk_contribution_bands_contributions_contribution_id",
+                        column: x => x.contribution_id,
+                        principalTable: "contributions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
 
             migrationBuilder.CreateTable(
                 name: "contribution_calls",
@@ -208,14 +282,68 @@ namespace ToaDam.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateIndex(
+                name: "ix_statements_search_text",
+                table: "statements",
+                column: "search_text")
+                .Annotation("Npgsql:IndexMethod", "gin")
+                .Annotation("Npgsql:IndexOperators", new[] { "gin_trgm_ops" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_seminar_delegates_search_text",
+                table: "seminar_delegates",
+                column: "search_text")
+                .Annotation("Npgsql:IndexMethod", "gin")
+                .Annotation("Npgsql:IndexOperators", new[] { "gin_trgm_ops" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_people_search_text",
+                table: "people",
+                column: "search_text")
+                .Annotation("Npgsql:IndexMethod", "gin")
+                .Annotation("Npgsql:IndexOperators", new[] { "gin_trgm_ops" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_papers_contribution_id",
                 table: "papers",
                 column: "contribution_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_papers_search_text",
+                table: "papers",
+                column: "search_text")
+                .Annotation("Npgsql:IndexMethod", "gin")
+                .Annotation("Npgsql:IndexOperators", new[] { "gin_trgm_ops" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_movements_search_text",
+                table: "movements",
+                column: "search_text")
+                .Annotation("Npgsql:IndexMethod", "gin")
+                .Annotation("Npgsql:IndexOperators", new[] { "gin_trgm_ops" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_conclusions_search_text",
+                table: "conclusions",
+                column: "search_text")
+                .Annotation("Npgsql:IndexMethod", "gin")
+                .Annotation("Npgsql:IndexOperators", new[] { "gin_trgm_ops" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_commitments_search_text",
+                table: "commitments",
+                column: "search_text")
+                .Annotation("Npgsql:IndexMethod", "gin")
+                .Annotation("Npgsql:IndexOperators", new[] { "gin_trgm_ops" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_attachments_submission_id",
                 table: "attachments",
                 column: "submission_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_contribution_bands_contribution_id",
+                table: "contribution_bands",
+                column: "contribution_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_contribution_steps_seminar_id",
@@ -267,6 +395,9 @@ namespace ToaDam.Data.Migrations.Postgres
                 name: "attachments");
 
             migrationBuilder.DropTable(
+                name: "contribution_bands");
+
+            migrationBuilder.DropTable(
                 name: "contribution_calls");
 
             migrationBuilder.DropTable(
@@ -282,16 +413,64 @@ namespace ToaDam.Data.Migrations.Postgres
                 name: "submissions");
 
             migrationBuilder.DropIndex(
+                name: "ix_statements_search_text",
+                table: "statements");
+
+            migrationBuilder.DropIndex(
+                name: "ix_seminar_delegates_search_text",
+                table: "seminar_delegates");
+
+            migrationBuilder.DropIndex(
+                name: "ix_people_search_text",
+                table: "people");
+
+            migrationBuilder.DropIndex(
                 name: "ix_papers_contribution_id",
                 table: "papers");
+
+            migrationBuilder.DropIndex(
+                name: "ix_papers_search_text",
+                table: "papers");
+
+            migrationBuilder.DropIndex(
+                name: "ix_movements_search_text",
+                table: "movements");
+
+            migrationBuilder.DropIndex(
+                name: "ix_conclusions_search_text",
+                table: "conclusions");
+
+            migrationBuilder.DropIndex(
+                name: "ix_commitments_search_text",
+                table: "commitments");
+
+            migrationBuilder.DropColumn(
+                name: "search_text",
+                table: "statements");
+
+            migrationBuilder.DropColumn(
+                name: "search_text",
+                table: "seminar_delegates");
 
             migrationBuilder.DropColumn(
                 name: "contribution_id",
                 table: "papers");
 
             migrationBuilder.DropColumn(
+                name: "search_text",
+                table: "papers");
+
+            migrationBuilder.DropColumn(
                 name: "status",
                 table: "papers");
+
+            migrationBuilder.DropColumn(
+                name: "search_text",
+                table: "movements");
+
+            migrationBuilder.DropColumn(
+                name: "search_text",
+                table: "document_facts");
 
             migrationBuilder.DropColumn(
                 name: "benefit_by_users",
@@ -308,6 +487,14 @@ namespace ToaDam.Data.Migrations.Postgres
             migrationBuilder.DropColumn(
                 name: "preconditions",
                 table: "contributions");
+
+            migrationBuilder.DropColumn(
+                name: "search_text",
+                table: "conclusions");
+
+            migrationBuilder.DropColumn(
+                name: "search_text",
+                table: "commitments");
         }
     }
 }

@@ -11,8 +11,8 @@ using ToaDam.Data;
 namespace ToaDam.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteToaDamDbContext))]
-    [Migration("20261129142036_Submissions")]
-    partial class Submissions
+    [Migration("20261129144409_Contributing")]
+    partial class Contributing
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -744,6 +744,12 @@ namespace ToaDam.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("position");
 
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasMaxLength(40000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("search_text");
+
                     b.Property<Guid>("SeminarId")
                         .HasColumnType("TEXT")
                         .HasColumnName("seminar_id");
@@ -797,6 +803,12 @@ namespace ToaDam.Data.Migrations.Sqlite
                     b.Property<int>("Position")
                         .HasColumnType("INTEGER")
                         .HasColumnName("position");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasMaxLength(40000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("search_text");
 
                     b.Property<Guid>("SeminarId")
                         .HasColumnType("TEXT")
@@ -1141,6 +1153,12 @@ namespace ToaDam.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("position");
 
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasMaxLength(40000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("search_text");
+
                     b.Property<Guid>("SeminarId")
                         .HasColumnType("TEXT")
                         .HasColumnName("seminar_id");
@@ -1216,6 +1234,12 @@ namespace ToaDam.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("presenter_id");
 
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasMaxLength(40000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("search_text");
+
                     b.Property<Guid>("SeminarId")
                         .HasColumnType("TEXT")
                         .HasColumnName("seminar_id");
@@ -1266,6 +1290,25 @@ namespace ToaDam.Data.Migrations.Sqlite
                         .HasDatabaseName("ix_papers_seminar_id_key");
 
                     b.ToTable("papers", (string)null);
+                });
+
+            modelBuilder.Entity("ToaDam.Contributions.Similarity.ContributionBand", b =>
+                {
+                    b.Property<long>("Hash")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hash");
+
+                    b.Property<Guid>("ContributionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("contribution_id");
+
+                    b.HasKey("Hash", "ContributionId")
+                        .HasName("pk_contribution_bands");
+
+                    b.HasIndex("ContributionId")
+                        .HasDatabaseName("ix_contribution_bands_contribution_id");
+
+                    b.ToTable("contribution_bands", (string)null);
                 });
 
             modelBuilder.Entity("ToaDam.Delegates.SeminarDelegate", b =>
@@ -1332,6 +1375,12 @@ namespace ToaDam.Data.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT")
                         .HasColumnName("role");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasMaxLength(40000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("search_text");
 
                     b.Property<Guid>("SeminarId")
                         .HasColumnType("TEXT")
@@ -2109,6 +2158,12 @@ namespace ToaDam.Data.Migrations.Sqlite
                     b.Property<bool>("SayNoOpinion")
                         .HasColumnType("INTEGER")
                         .HasColumnName("say_no_opinion");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasMaxLength(40000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("search_text");
 
                     b.Property<Guid>("SeminarId")
                         .HasColumnType("TEXT")
@@ -3019,6 +3074,12 @@ namespace ToaDam.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("position");
 
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasMaxLength(40000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("search_text");
+
                     b.Property<Guid>("SeminarId")
                         .HasColumnType("TEXT")
                         .HasColumnName("seminar_id");
@@ -3724,6 +3785,16 @@ namespace ToaDam.Data.Migrations.Sqlite
                         .HasForeignKey("UnitId")
                         .OnDelete(DeleteBehavior.NoAction)
                         .HasConstraintName("fk_papers_member_unit_unit_id");
+                });
+
+            modelBuilder.Entity("ToaDam.Contributions.Similarity.ContributionBand", b =>
+                {
+                    b.HasOne("ToaDam.Contributions.Contribution", null)
+                        .WithMany()
+                        .HasForeignKey("ContributionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_contribution_bands_contributions_contribution_id");
                 });
 
             modelBuilder.Entity("ToaDam.Delegates.SeminarDelegate", b =>

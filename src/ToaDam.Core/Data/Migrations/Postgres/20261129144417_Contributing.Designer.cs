@@ -13,8 +13,8 @@ using ToaDam.Data;
 namespace ToaDam.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresToaDamDbContext))]
-    [Migration("20261129142045_Submissions")]
-    partial class Submissions
+    [Migration("20261129144417_Contributing")]
+    partial class Contributing
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -758,6 +758,12 @@ namespace ToaDam.Data.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("position");
 
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasMaxLength(40000)
+                        .HasColumnType("character varying(40000)")
+                        .HasColumnName("search_text");
+
                     b.Property<Guid>("SeminarId")
                         .HasColumnType("uuid")
                         .HasColumnName("seminar_id");
@@ -784,6 +790,12 @@ namespace ToaDam.Data.Migrations.Postgres
 
                     b.HasIndex("LeadUnitId")
                         .HasDatabaseName("ix_commitments_lead_unit_id");
+
+                    b.HasIndex("SearchText")
+                        .HasDatabaseName("ix_commitments_search_text");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchText"), "gin");
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("SearchText"), new[] { "gin_trgm_ops" });
 
                     b.HasIndex("SeminarId", "Key")
                         .IsUnique()
@@ -812,6 +824,12 @@ namespace ToaDam.Data.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("position");
 
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasMaxLength(40000)
+                        .HasColumnType("character varying(40000)")
+                        .HasColumnName("search_text");
+
                     b.Property<Guid>("SeminarId")
                         .HasColumnType("uuid")
                         .HasColumnName("seminar_id");
@@ -836,6 +854,12 @@ namespace ToaDam.Data.Migrations.Postgres
 
                     b.HasIndex("AgendaItemId")
                         .HasDatabaseName("ix_conclusions_agenda_item_id");
+
+                    b.HasIndex("SearchText")
+                        .HasDatabaseName("ix_conclusions_search_text");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchText"), "gin");
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("SearchText"), new[] { "gin_trgm_ops" });
 
                     b.HasIndex("SpeakerId")
                         .HasDatabaseName("ix_conclusions_speaker_id");
@@ -1161,6 +1185,12 @@ namespace ToaDam.Data.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("position");
 
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasMaxLength(40000)
+                        .HasColumnType("character varying(40000)")
+                        .HasColumnName("search_text");
+
                     b.Property<Guid>("SeminarId")
                         .HasColumnType("uuid")
                         .HasColumnName("seminar_id");
@@ -1176,6 +1206,12 @@ namespace ToaDam.Data.Migrations.Postgres
 
                     b.HasKey("Id")
                         .HasName("pk_movements");
+
+                    b.HasIndex("SearchText")
+                        .HasDatabaseName("ix_movements_search_text");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchText"), "gin");
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("SearchText"), new[] { "gin_trgm_ops" });
 
                     b.HasIndex("UnitId")
                         .HasDatabaseName("ix_movements_unit_id");
@@ -1236,6 +1272,12 @@ namespace ToaDam.Data.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("presenter_id");
 
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasMaxLength(40000)
+                        .HasColumnType("character varying(40000)")
+                        .HasColumnName("search_text");
+
                     b.Property<Guid>("SeminarId")
                         .HasColumnType("uuid")
                         .HasColumnName("seminar_id");
@@ -1278,6 +1320,12 @@ namespace ToaDam.Data.Migrations.Postgres
                     b.HasIndex("PresenterId")
                         .HasDatabaseName("ix_papers_presenter_id");
 
+                    b.HasIndex("SearchText")
+                        .HasDatabaseName("ix_papers_search_text");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchText"), "gin");
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("SearchText"), new[] { "gin_trgm_ops" });
+
                     b.HasIndex("UnitId")
                         .HasDatabaseName("ix_papers_unit_id");
 
@@ -1286,6 +1334,25 @@ namespace ToaDam.Data.Migrations.Postgres
                         .HasDatabaseName("ix_papers_seminar_id_key");
 
                     b.ToTable("papers", (string)null);
+                });
+
+            modelBuilder.Entity("ToaDam.Contributions.Similarity.ContributionBand", b =>
+                {
+                    b.Property<long>("Hash")
+                        .HasColumnType("bigint")
+                        .HasColumnName("hash");
+
+                    b.Property<Guid>("ContributionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("contribution_id");
+
+                    b.HasKey("Hash", "ContributionId")
+                        .HasName("pk_contribution_bands");
+
+                    b.HasIndex("ContributionId")
+                        .HasDatabaseName("ix_contribution_bands_contribution_id");
+
+                    b.ToTable("contribution_bands", (string)null);
                 });
 
             modelBuilder.Entity("ToaDam.Delegates.SeminarDelegate", b =>
@@ -1353,6 +1420,12 @@ namespace ToaDam.Data.Migrations.Postgres
                         .HasColumnType("character varying(40)")
                         .HasColumnName("role");
 
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasMaxLength(40000)
+                        .HasColumnType("character varying(40000)")
+                        .HasColumnName("search_text");
+
                     b.Property<Guid>("SeminarId")
                         .HasColumnType("uuid")
                         .HasColumnName("seminar_id");
@@ -1385,6 +1458,12 @@ namespace ToaDam.Data.Migrations.Postgres
 
                     b.HasIndex("PersonId")
                         .HasDatabaseName("ix_seminar_delegates_person_id");
+
+                    b.HasIndex("SearchText")
+                        .HasDatabaseName("ix_seminar_delegates_search_text");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchText"), "gin");
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("SearchText"), new[] { "gin_trgm_ops" });
 
                     b.HasIndex("UnitId")
                         .HasDatabaseName("ix_seminar_delegates_unit_id");
@@ -1946,6 +2025,12 @@ namespace ToaDam.Data.Migrations.Postgres
                         .IsUnique()
                         .HasDatabaseName("ix_people_key");
 
+                    b.HasIndex("SearchText")
+                        .HasDatabaseName("ix_people_search_text");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchText"), "gin");
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("SearchText"), new[] { "gin_trgm_ops" });
+
                     b.ToTable("people", (string)null);
                 });
 
@@ -2129,6 +2214,12 @@ namespace ToaDam.Data.Migrations.Postgres
                     b.Property<bool>("SayNoOpinion")
                         .HasColumnType("boolean")
                         .HasColumnName("say_no_opinion");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasMaxLength(40000)
+                        .HasColumnType("character varying(40000)")
+                        .HasColumnName("search_text");
 
                     b.Property<Guid>("SeminarId")
                         .HasColumnType("uuid")
@@ -3039,6 +3130,12 @@ namespace ToaDam.Data.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("position");
 
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasMaxLength(40000)
+                        .HasColumnType("character varying(40000)")
+                        .HasColumnName("search_text");
+
                     b.Property<Guid>("SeminarId")
                         .HasColumnType("uuid")
                         .HasColumnName("seminar_id");
@@ -3069,6 +3166,12 @@ namespace ToaDam.Data.Migrations.Postgres
 
                     b.HasIndex("PaperId")
                         .HasDatabaseName("ix_statements_paper_id");
+
+                    b.HasIndex("SearchText")
+                        .HasDatabaseName("ix_statements_search_text");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchText"), "gin");
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("SearchText"), new[] { "gin_trgm_ops" });
 
                     b.HasIndex("SpeakerId")
                         .HasDatabaseName("ix_statements_speaker_id");
@@ -3744,6 +3847,16 @@ namespace ToaDam.Data.Migrations.Postgres
                         .HasForeignKey("UnitId")
                         .OnDelete(DeleteBehavior.NoAction)
                         .HasConstraintName("fk_papers_member_unit_unit_id");
+                });
+
+            modelBuilder.Entity("ToaDam.Contributions.Similarity.ContributionBand", b =>
+                {
+                    b.HasOne("ToaDam.Contributions.Contribution", null)
+                        .WithMany()
+                        .HasForeignKey("ContributionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_contribution_bands_contributions_contribution_id");
                 });
 
             modelBuilder.Entity("ToaDam.Delegates.SeminarDelegate", b =>
