@@ -76,6 +76,7 @@ public static class CoreRegistration
         services.AddSingleton<SubmissionPageService>();
         services.AddSingleton<WriterLinkService>();
         services.AddSingleton<MySeminarService>();
+        services.AddSingleton<SubmissionSimilarService>();
         services.AddSingleton<CallService>();
         services.AddSingleton<AttachmentService>();
         services.AddSingleton<FileVault>();

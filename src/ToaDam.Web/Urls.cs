@@ -320,10 +320,7 @@ public static class Urls
 
     /// <summary>What units sent in and nobody has decided on, with one work open.</summary>
     public static string Receiving(string code, Guid? work = null) =>
-        WithQuery(
-            $"{Seminars}/{Uri.EscapeDataString(code)}/receiving",
-            ("work", work?.ToString())
-        );
+        WithQuery($"{Seminars}/{Uri.EscapeDataString(code)}/receiving", ("work", work?.ToString()));
 
     /// <summary>A file of a work, for the desk.</summary>
     public static string WorkFile(Guid work, Guid file) => $"/contributions/{work}/files/{file}";

@@ -169,10 +169,7 @@ public sealed class AttachmentService(
 
         await using var db = await databases.CreateDbContextAsync(cancellation);
         return await db.Set<Submission>()
-            .AnyAsync(
-                s => s.Id == workId && s.Stage == SubmissionStage.Delivered,
-                cancellation
-            )
+            .AnyAsync(s => s.Id == workId && s.Stage == SubmissionStage.Delivered, cancellation)
             ? await OpenAsync(db, workId, fileId, cancellation)
             : Gone;
     }
@@ -186,10 +183,7 @@ public sealed class AttachmentService(
     {
         var file = await db.Set<Attachment>()
             .AsNoTracking()
-            .FirstOrDefaultAsync(
-                a => a.Id == fileId && a.SubmissionId == workId,
-                cancellation
-            );
+            .FirstOrDefaultAsync(a => a.Id == fileId && a.SubmissionId == workId, cancellation);
         return file is not null && vault.Open(file.Id) is { } content
             ? new OpenedFile(Item(file), content)
             : Gone;

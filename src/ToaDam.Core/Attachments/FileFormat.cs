@@ -42,6 +42,5 @@ public static class FileFormats
         };
 
     public static bool IsNamed(this FileFormat format, string fileName) =>
-        Extensions(format)
-            .Any(e => fileName.EndsWith(e, StringComparison.OrdinalIgnoreCase));
+        Extensions(format).Any(e => fileName.EndsWith(e, StringComparison.OrdinalIgnoreCase));
 }

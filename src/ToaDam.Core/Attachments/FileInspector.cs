@@ -61,8 +61,21 @@ internal static class FileInspector
                 FileFormat.Png
             ),
             [0xFF, 0xD8, 0xFF, ..] => Of(FileFormat.Jpeg),
-            [(byte)'R', (byte)'I', (byte)'F', (byte)'F', _, _, _, _, (byte)'W', (byte)'E', (byte)'B', (byte)'P', ..] =>
-                Of(FileFormat.WebP),
+            [
+                (byte)'R',
+                (byte)'I',
+                (byte)'F',
+                (byte)'F',
+                _,
+                _,
+                _,
+                _,
+                (byte)'W',
+                (byte)'E',
+                (byte)'B',
+                (byte)'P',
+                ..,
+            ] => Of(FileFormat.WebP),
             [(byte)'P', (byte)'K', 3, 4, ..] => OfArchive(content),
             _ when head.IndexOf("%PDF-"u8) >= 0 => Of(FileFormat.Pdf),
             _ => NotTaken,
@@ -80,8 +93,8 @@ internal static class FileInspector
             }
 
             return zip.Entries.Any(e =>
-                e.Name.Equals("vbaProject.bin", StringComparison.OrdinalIgnoreCase)
-            )
+                    e.Name.Equals("vbaProject.bin", StringComparison.OrdinalIgnoreCase)
+                )
                     ? Macros
                 : zip.GetEntry("[Content_Types].xml") is null ? NotTaken
                 : zip.GetEntry("word/document.xml") is not null ? Of(FileFormat.Docx)

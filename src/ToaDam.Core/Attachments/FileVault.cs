@@ -18,15 +18,14 @@ public sealed class FileVault(DataFolder folder, TimeProvider clock)
     /// <summary>An upload that was cut off long ago has left these.</summary>
     private static readonly TimeSpan Stale = TimeSpan.FromHours(12);
 
-    public static Refusal TooLarge { get; } = new(
-        "file-large",
-        $"Tệp lớn hơn {MaxSize / 1024 / 1024} MB nên không được nhận. Hãy nén ảnh trong tệp, hoặc chia thành nhiều tệp."
-    );
+    public static Refusal TooLarge { get; } =
+        new(
+            "file-large",
+            $"Tệp lớn hơn {MaxSize / 1024 / 1024} MB nên không được nhận. Hãy nén ảnh trong tệp, hoặc chia thành nhiều tệp."
+        );
 
-    public static Refusal Nothing { get; } = new(
-        "file-empty",
-        "Tệp trống, không có nội dung. Hãy chọn tệp khác."
-    );
+    public static Refusal Nothing { get; } =
+        new("file-empty", "Tệp trống, không có nội dung. Hãy chọn tệp khác.");
 
     private string Root => Path.Combine(folder.Path, "files");
 

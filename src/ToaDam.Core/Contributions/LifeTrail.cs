@@ -52,8 +52,10 @@ internal static class LifeTrail
             var status = entry.Property(nameof(Contribution.Status));
             var step = ContributionStep.Of((ContributionStatus)status.CurrentValue!);
             if (
-                (entry.State == EntityState.Added || !Equals(status.OriginalValue, status.CurrentValue))
-                && !told.Contains((entry.Entity.Id, step))
+                (
+                    entry.State == EntityState.Added
+                    || !Equals(status.OriginalValue, status.CurrentValue)
+                ) && !told.Contains((entry.Entity.Id, step))
             )
             {
                 Add(db, caller, now, entry.Entity.SeminarId, entry.Entity.Id, step);

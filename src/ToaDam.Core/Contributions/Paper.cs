@@ -73,7 +73,10 @@ public sealed class Paper : SeminarPart
     {
         if (Status is ContributionStatus.MergedInto or ContributionStatus.DuplicateOf)
         {
-            yield return new(nameof(Status), "Tham luận không gộp vào tham luận khác được. Hãy chọn trạng thái khác.");
+            yield return new(
+                nameof(Status),
+                "Tham luận không gộp vào tham luận khác được. Hãy chọn trạng thái khác."
+            );
         }
     }
 }

@@ -259,7 +259,9 @@ internal sealed partial class DraftDesk
         var waiting = Waiting(invitation, OutboxKind.Decisions);
         List<string> all =
         [
-            .. waiting is null ? [] : JsonSerializer.Deserialize<List<string>>(waiting.Facts, AuditTrail.Json)!,
+            .. waiting is null
+                ? []
+                : JsonSerializer.Deserialize<List<string>>(waiting.Facts, AuditTrail.Json)!,
             .. decided,
         ];
         var message = Say(

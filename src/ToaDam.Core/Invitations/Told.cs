@@ -19,7 +19,9 @@ internal static class Told
         ToldFacts now
     )
     {
-        var left = messages.LastOrDefault(m => HasLeft(m.State) && m.Facts.Length > 0 && m.Kind != OutboxKind.Decisions);
+        var left = messages.LastOrDefault(m =>
+            HasLeft(m.State) && m.Facts.Length > 0 && m.Kind != OutboxKind.Decisions
+        );
         var mail = left is null or { Kind: OutboxKind.Cancellation }
             ? null
             : ToldFacts.Read(left.Facts);

@@ -43,7 +43,8 @@ public sealed class UnitPageService(
 
         var hash = LinkTokens.HashOf(token!);
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        var id = await LinkRights.Valid(db)
+        var id = await LinkRights
+            .Valid(db)
             .Where(x => x.Link.Hash == hash && x.Link.Kind == PersonalLinkKind.Contact)
             .Select(x => (Guid?)x.Link.Id)
             .FirstOrDefaultAsync(cancellation);
@@ -280,7 +281,8 @@ public sealed class UnitPageService(
         CancellationToken cancellation
     )
     {
-        var invitation = await LinkRights.Valid(db)
+        var invitation = await LinkRights
+            .Valid(db)
             .Where(x => x.Link.Id == holder.LinkId && x.Link.Kind == PersonalLinkKind.Contact)
             .Select(x => x.Invitation)
             .FirstOrDefaultAsync(cancellation);

@@ -63,9 +63,7 @@ internal sealed class NameBook(
 
     /// <summary>"… (Hội Khuyến học; Hội Luật gia)": all that proposed it.</summary>
     public string WithUnits(string text, IReadOnlyList<Guid> unitIds) =>
-        unitIds.Count == 0
-            ? Wording.Clause(text)
-            : $"{Wording.Clause(text)} ({Units(unitIds)})";
+        unitIds.Count == 0 ? Wording.Clause(text) : $"{Wording.Clause(text)} ({Units(unitIds)})";
 
     public string Units(IEnumerable<Guid> unitIds) =>
         string.Join("; ", unitIds.Select(u => Unit(u)));

@@ -144,7 +144,8 @@ internal sealed class OpinionFactsBuilder
 
         var units = Proposers(c);
         return withUnit ? _names.WithUnits(text, units)
-            : units.Count > 1 ? $"{Wording.Clause(text)} (cùng đề xuất: {_names.Units(units.Where(u => u != c.UnitId))})"
+            : units.Count > 1
+                ? $"{Wording.Clause(text)} (cùng đề xuất: {_names.Units(units.Where(u => u != c.UnitId))})"
             : text;
     }
 

@@ -1,8 +1,8 @@
 using System.Globalization;
-using ToaDam.Documents.Model;
-using ToaDam.Documents.Templates;
 using ToaDam.Common;
 using ToaDam.Contributions;
+using ToaDam.Documents.Model;
+using ToaDam.Documents.Templates;
 using ToaDam.People;
 using ToaDam.Seminars;
 

@@ -225,7 +225,10 @@ public sealed class DecisionApplyService(
             new Paper
             {
                 SeminarId = work.SeminarId,
-                Position = 1 + (last ?? 0) + db.ChangeTracker.Entries<Paper>().Count(e => e.State == EntityState.Added),
+                Position =
+                    1
+                    + (last ?? 0)
+                    + db.ChangeTracker.Entries<Paper>().Count(e => e.State == EntityState.Added),
                 Title = Excerpt.Of(work.Title ?? work.Text, Lengths.Title),
                 UnitId = work.UnitId,
                 PresenterId = work.DelegateId,

@@ -217,7 +217,9 @@ internal static class ReceivedReading
             .Select(u => (string?)u.OfficialName)
             .FirstOrDefaultAsync(cancellation);
 
-    private static IReadOnlyList<ReceivedPart> Parts(params IEnumerable<(string Field, string? Text)> parts) =>
+    private static IReadOnlyList<ReceivedPart> Parts(
+        params IEnumerable<(string Field, string? Text)> parts
+    ) =>
         [
             .. parts
                 .Where(p => !string.IsNullOrWhiteSpace(p.Text))

@@ -184,8 +184,8 @@ public sealed class ReceivingService(
                         [.. waiting.Select(w => w.Id)],
                         waiting.Exists(w => w.Kind is null),
                         cancellation
-                    ) is
-                    { } refusal
+                    )
+                        is { } refusal
                 )
                 {
                     return refusal;

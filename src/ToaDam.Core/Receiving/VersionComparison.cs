@@ -83,8 +83,15 @@ internal static class VersionComparison
                 .Authors.Select(a =>
                     string.Join(
                         ", ",
-                        new[] { a.Name, a.Post, a.Workplace, a.BirthDate, a.Qualification, a.Share }
-                            .Where(w => !string.IsNullOrWhiteSpace(w))
+                        new[]
+                        {
+                            a.Name,
+                            a.Post,
+                            a.Workplace,
+                            a.BirthDate,
+                            a.Qualification,
+                            a.Share,
+                        }.Where(w => !string.IsNullOrWhiteSpace(w))
                     )
                 )
                 .Append(content.CoAuthors ?? "")

@@ -152,8 +152,7 @@ public sealed partial class TrashService(
                             && m.State != OutboxState.Draft
                             && m.State != OutboxState.Dropped,
                         cancellation
-                    )
-                || await db.Set<Submission>().AnyAsync(w => w.SeminarId == id, cancellation)
+                    ) || await db.Set<Submission>().AnyAsync(w => w.SeminarId == id, cancellation)
             )
         )
         {

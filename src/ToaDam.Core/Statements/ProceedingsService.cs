@@ -46,7 +46,10 @@ public sealed class ProceedingsService(IDbContextFactory<ToaDamDbContext> databa
                     || c.Status == ContributionStatus.UnitConfirmed
                     || c.Status == ContributionStatus.Accepted
                 ),
-                Papers = s.Papers.AsQueryable().Where(Paper.Accepted).Count(p => p.Presented != true),
+                Papers = s
+                    .Papers.AsQueryable()
+                    .Where(Paper.Accepted)
+                    .Count(p => p.Presented != true),
             })
             .FirstOrDefaultAsync(cancellation);
         FactCounts Of(Guid id) =>

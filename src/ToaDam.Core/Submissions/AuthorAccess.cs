@@ -54,9 +54,7 @@ internal sealed record Author(
     public IQueryable<Submission> Readable(IQueryable<Submission> all) =>
         IsContact
             ? all.Where(s => s.SeminarId == SeminarId && s.UnitId == UnitId)
-            : all.Where(s =>
-                s.SeminarId == SeminarId && s.UnitId == UnitId && s.LinkId == LinkId
-            );
+            : all.Where(s => s.SeminarId == SeminarId && s.UnitId == UnitId && s.LinkId == LinkId);
 
     /// <summary>The same for one that was read by its id.</summary>
     public bool Reads(Submission work) =>
@@ -104,8 +102,7 @@ internal static class AuthorAccess
         CancellationToken cancellation
     )
     {
-        var duty =
-            kind == SubmissionKind.Paper ? DutyKind.Paper : DutyKind.Contributions;
+        var duty = kind == SubmissionKind.Paper ? DutyKind.Paper : DutyKind.Contributions;
         var common = await db.Set<SeminarDuty>()
             .Where(d => d.SeminarId == author.SeminarId && d.Kind == duty)
             .Select(d => d.DueOn)

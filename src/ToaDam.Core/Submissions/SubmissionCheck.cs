@@ -112,8 +112,7 @@ internal sealed class SubmissionCheck
                     Qualification = Line("Trình độ", a.Qualification, Lengths.Line),
                     Share = ShareOf(a.Share),
                 })
-            : Names()
-                .Select(n => new InitiativeAuthor { ContributionId = record.Id, Name = n });
+            : Names().Select(n => new InitiativeAuthor { ContributionId = record.Id, Name = n });
 
     private IEnumerable<string> Names() =>
         (_typed.CoAuthors ?? "")

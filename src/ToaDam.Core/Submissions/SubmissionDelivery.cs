@@ -135,7 +135,9 @@ internal static class SubmissionDelivery
             );
         paper.UnitId = work.UnitId;
         paper.Status = status;
-        var file = await FilesOf(db, work.Id).Select(a => a.FileName).FirstOrDefaultAsync(cancellation);
+        var file = await FilesOf(db, work.Id)
+            .Select(a => a.FileName)
+            .FirstOrDefaultAsync(cancellation);
         return SubmissionCheck.Fill(paper, content, file, today);
     }
 

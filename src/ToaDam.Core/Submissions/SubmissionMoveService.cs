@@ -28,18 +28,18 @@ public sealed class SubmissionMoveService(
             id,
             async (db, found) =>
                 found.CanConfirm
-                        ? await SubmissionDelivery.DeliverAsync(
-                            db,
-                            found.Author,
-                            found.Work!,
-                            ContributionStatus.UnitConfirmed,
-                            feed,
-                            Now,
-                            cancellation
-                        )
-                    : found is { Author.IsContact: true, Work.Stage: SubmissionStage.Delivered }
-                        ? new MovedSubmission(SubmissionStage.Delivered)
-                    : SubmissionWork.Gone,
+                    ? await SubmissionDelivery.DeliverAsync(
+                        db,
+                        found.Author,
+                        found.Work!,
+                        ContributionStatus.UnitConfirmed,
+                        feed,
+                        Now,
+                        cancellation
+                    )
+                : found is { Author.IsContact: true, Work.Stage: SubmissionStage.Delivered }
+                    ? new MovedSubmission(SubmissionStage.Delivered)
+                : SubmissionWork.Gone,
             cancellation
         );
 
@@ -74,7 +74,7 @@ public sealed class SubmissionMoveService(
                 // One that the desk had asked to revise goes on being that.
                 found.Work!.Stage =
                     await SubmissionDelivery.StatusAsync(db, found.Work, cancellation)
-                        is ContributionStatus.RevisionRequested
+                    is ContributionStatus.RevisionRequested
                         ? SubmissionStage.Delivered
                         : SubmissionStage.Writing;
                 return await StepAsync(db, found, LifeStep.ReturnedByUnit, why, cancellation);

@@ -189,7 +189,13 @@ public sealed class SubmissionPageService(
 
     // What was answered since is no longer asked for.
     private static string? ReasonOf(IReadOnlyList<LifeEvent> life) =>
-        life is [.., { Step: LifeStep.ReturnedByUnit or LifeStep.RevisionRequested or LifeStep.Declined } last]
+        life
+            is [
+                ..,
+                {
+                    Step: LifeStep.ReturnedByUnit or LifeStep.RevisionRequested or LifeStep.Declined
+                } last,
+            ]
             ? last.Reason
             : null;
 

@@ -75,7 +75,8 @@ public sealed class SubmissionService(
                 var found = await WriteAsync(db, key, id, kind, content, basedOn, cancellation);
                 if (!found.Ok)
                 {
-                    return found.Refusal == SubmissionWork.Sent
+                    return
+                        found.Refusal == SubmissionWork.Sent
                         && await AlreadyAsync(db, key, id, content, cancellation) is { } already
                         ? already
                         : found.Refusal;

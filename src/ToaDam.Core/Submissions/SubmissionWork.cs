@@ -40,10 +40,15 @@ internal sealed record SubmissionWork(
     public bool CanWrite => WhyNot is null;
 
     public Refusal? WhyNot =>
-        IsRevision ? Author.Status == SeminarStatus.Archived ? RecordRights.Archived : null
-        : Work is { Stage: SubmissionStage.AwaitingUnit or SubmissionStage.Delivered } ? Sent
-        : Call.IsOpen ? null
-        : Closed;
+        IsRevision
+            ? Author.Status == SeminarStatus.Archived
+                ? RecordRights.Archived
+                : null
+            : Work is { Stage: SubmissionStage.AwaitingUnit or SubmissionStage.Delivered }
+                ? Sent
+                : Call.IsOpen
+                    ? null
+                    : Closed;
 
     /// <summary>Until it was presented.</summary>
     public bool CanWithdraw =>

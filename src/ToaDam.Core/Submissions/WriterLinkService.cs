@@ -54,8 +54,7 @@ public sealed class WriterLinkService(
                 Refusal? problem = null;
                 if (FormText.Line(name, ref problem) is not { } person)
                 {
-                    return problem
-                        ?? new("name-missing", "Hãy ghi họ và tên người sẽ viết bài.");
+                    return problem ?? new("name-missing", "Hãy ghi họ và tên người sẽ viết bài.");
                 }
 
                 var count = await db.Set<PersonalLink>()

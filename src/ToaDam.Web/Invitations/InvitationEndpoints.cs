@@ -86,9 +86,7 @@ public static class InvitationEndpoints
 
         session.Begin(holder.Value);
         return TypedResults.Redirect(
-            contact.Ok
-                ? Urls.UnitPage(holder.Value.LinkId)
-                : Urls.UnitWork(holder.Value.LinkId)
+            contact.Ok ? Urls.UnitPage(holder.Value.LinkId) : Urls.UnitWork(holder.Value.LinkId)
         );
     }
 }

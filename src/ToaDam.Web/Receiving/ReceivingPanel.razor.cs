@@ -67,8 +67,10 @@ public sealed partial class ReceivingPanel(
         var id =
             Asked
             ?? _queue.Rows.FirstOrDefault(r => r.Decision is null)?.Id
-            ?? _queue.Rows.FirstOrDefault()?.Id;
-        _work = id is { } wanted ? (await receiving.OpenAsync(caller, wanted, Leaving)).Value : null;
+            ?? (_queue.Rows is [var first, ..] ? first.Id : null);
+        _work = id is { } wanted
+            ? (await receiving.OpenAsync(caller, wanted, Leaving)).Value
+            : null;
     }
 
     protected override bool Shows(RecordChange change) =>
@@ -190,8 +192,7 @@ public sealed partial class ReceivingPanel(
     {
         var rows = _queue!.Rows.ToList();
         var at = rows.FindIndex(r => r.Id == from);
-        var next = rows
-            .Skip(at + 1)
+        var next = rows.Skip(at + 1)
             .Concat(rows.Take(Math.Max(at, 0)))
             .FirstOrDefault(r => r.Decision is null && r.Id != from);
         Show(next?.Id ?? from);

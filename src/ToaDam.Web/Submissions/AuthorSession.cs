@@ -15,12 +15,12 @@ public sealed class AuthorSession(
     /// <summary>Null for whoever only knows the address of somebody's link.</summary>
     public AuthorKey? Find(WorkRoot root) =>
         root.Link is { } link
-                ? links.Find(link) is { } holder
-                    ? AuthorKey.Of(holder)
-                    : null
+            ? links.Find(link) is { } holder
+                ? AuthorKey.Of(holder)
+                : null
             : accessor.HttpContext is { } context
                 ? AuthorKey.Of(context.User.ToCaller(), root.Code ?? "")
-            : null;
+                : null;
 
     /// <summary>Work that is not public is kept in no cache.</summary>
     public void Shield() => links.Shield();

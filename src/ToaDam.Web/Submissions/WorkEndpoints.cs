@@ -9,6 +9,7 @@ using ToaDam.Invitations;
 using ToaDam.Submissions;
 using ToaDam.Web.Accounts;
 using ToaDam.Web.Common;
+using ToaDam.Web.Contributions;
 using ToaDam.Web.Hosting;
 
 namespace ToaDam.Web.Submissions;
@@ -57,6 +58,7 @@ public static class WorkEndpoints
         work.MapPost("/send", SendAsync);
         work.MapPost("/move", MoveAsync);
         work.MapPost("/preview", PreviewAsync);
+        work.MapPost("/similar", SimilarAsync);
         work.MapPost("/files", AddFileAsync);
         work.MapPost("/files/{file:guid}/remove", RemoveFileAsync);
         work.MapGet("/files/{file:guid}", OpenFileAsync)
@@ -182,6 +184,34 @@ public static class WorkEndpoints
             );
     }
 
+    private static async Task<IResult> SimilarAsync(
+        Guid id,
+        HttpContext context,
+        SubmissionSimilarService similar,
+        AuthorSession session,
+        CancellationToken cancellation
+    )
+    {
+        var (key, form, refused) = await ReadAsync(context, session, cancellation);
+        if (refused is not null)
+        {
+            return refused;
+        }
+
+        var found = await similar.FindAsync(
+            key!,
+            id,
+            form!.Content.Title,
+            form.Content.Text,
+            cancellation
+        );
+        return found.Ok
+            ? new RazorComponentResult<SimilarHint>(
+                new Dictionary<string, object?> { [nameof(SimilarHint.Works)] = found.Value.Works }
+            )
+            : Refused(found.Refusal);
+    }
+
     private static async Task<IResult> AddFileAsync(
         Guid id,
         HttpContext context,
@@ -211,8 +241,9 @@ public static class WorkEndpoints
             );
         }
         catch (Exception e)
-            when (e is BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }
-                    or InvalidDataException
+            when (e
+                    is BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }
+                        or InvalidDataException
             )
         {
             return Answer(context, id, "file", FileVault.TooLarge, "#files");
@@ -283,7 +314,10 @@ public static class WorkEndpoints
         AttachmentService files,
         CancellationToken cancellation
     ) =>
-        Give(context, await files.OpenForDeskAsync(context.User.ToCaller(), id, file, cancellation));
+        Give(
+            context,
+            await files.OpenForDeskAsync(context.User.ToCaller(), id, file, cancellation)
+        );
 
     // Saved, never shown in place: what somebody sent in is not run under our address.
     private static IResult Give(HttpContext context, Outcome<OpenedFile> opened)
@@ -371,12 +405,12 @@ public static class WorkEndpoints
         string part = ""
     ) =>
         !WantsJson(context)
-                ? TypedResults.Redirect(
-                    RootOf(context)
-                        .Page(id, done: refusal is null ? done : $"refused-{refusal.Code}") + part
-                )
-            : refusal is null ? TypedResults.Json(new WorkAnswer(null))
-            : Refused(refusal);
+            ? TypedResults.Redirect(
+                RootOf(context).Page(id, done: refusal is null ? done : $"refused-{refusal.Code}")
+                    + part
+            )
+        : refusal is null ? TypedResults.Json(new WorkAnswer(null))
+        : Refused(refusal);
 
     private static bool WantsJson(HttpContext context) =>
         context.Request.Headers.Accept.ToString().Contains("json", StringComparison.Ordinal);

@@ -14,6 +14,8 @@ public sealed record WorkRoot(Guid? Link, string? Code)
 
     public string Preview(Guid id) => $"{List}/{id}/preview";
 
+    public string Similar(Guid id) => $"{List}/{id}/similar";
+
     public string Files(Guid id) => $"{List}/{id}/files";
 
     public string File(Guid id, Guid file) => $"{List}/{id}/files/{file}";

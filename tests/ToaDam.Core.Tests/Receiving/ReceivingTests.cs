@@ -113,9 +113,16 @@ public abstract class ReceivingTests(IDatabaseSource source, TypesetterFixture t
         );
         Assert.Equal(
             "Đã giúp 12 hộ.",
-            string.Concat(change.Text.Where(t => t.Change != TextChange.Removed).Select(t => t.Text))
+            string.Concat(
+                change.Text.Where(t => t.Change != TextChange.Removed).Select(t => t.Text)
+            )
         );
-        Assert.Contains(change.Text, t => t is { Change: TextChange.Same, Text: var same } && same.Contains("giúp", StringComparison.Ordinal));
+        Assert.Contains(
+            change.Text,
+            t =>
+                t is { Change: TextChange.Same, Text: var same }
+                && same.Contains("giúp", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -138,7 +145,10 @@ public abstract class ReceivingTests(IDatabaseSource source, TypesetterFixture t
         await DecideAsync(new(DecisionKind.Merge, TargetId: stays), goes);
         await ApplyAsync();
         Assert.Equal(stays, (await RecordAsync(goes))!.MergedIntoId);
-        Assert.Equal("Ống tiết kiệm", Done(await Received.OpenAsync(Secretary, stays, Cancellation)).Merged.Single().Name);
+        Assert.Equal(
+            "Ống tiết kiệm",
+            Done(await Received.OpenAsync(Secretary, stays, Cancellation)).Merged.Single().Name
+        );
         Assert.Contains(
             await ReportLinesAsync(),
             l =>
@@ -225,7 +235,12 @@ public abstract class ReceivingTests(IDatabaseSource source, TypesetterFixture t
     [Fact]
     public async Task ManyAtOnce_AndTakenBack()
     {
-        Guid[] ids = [await SendAsync(Contact), await SendAsync(Contact), await SendAsync(OtherContact)];
+        Guid[] ids =
+        [
+            await SendAsync(Contact),
+            await SendAsync(Contact),
+            await SendAsync(OtherContact),
+        ];
         Assert.Equal(
             3,
             Done(

@@ -354,7 +354,10 @@ internal static class RightsTable
                 f => [f.Contribution, f.Contribution]
             ),
             ["CallService.FindAsync"] = new(To.Desk, f => [f.Seminar]),
-            ["CallService.SaveAsync"] = new(To.Desk, f => [f.Seminar, new CallForm(false, "A", "B")]),
+            ["CallService.SaveAsync"] = new(
+                To.Desk,
+                f => [f.Seminar, new CallForm(false, "A", "B")]
+            ),
             ["ReceivingService.QueueAsync"] = new(To.Desk, f => [f.Seminar]),
             ["ReceivingService.OpenAsync"] = new(To.Desk, f => [f.Contribution]),
             ["ReceivingService.DecideAsync"] = new(
@@ -366,10 +369,7 @@ internal static class RightsTable
                 f => [f.Seminar, new[] { f.Contribution }]
             ),
             ["DecisionApplyService.ApplyAsync"] = new(To.Desk, f => [f.Seminar, Link]),
-            ["DecisionApplyService.SeparateAsync"] = new(
-                To.Desk,
-                f => [f.Seminar, f.Contribution]
-            ),
+            ["DecisionApplyService.SeparateAsync"] = new(To.Desk, f => [f.Seminar, f.Contribution]),
             ["MySeminarService.ListAsync"] = new(To.Unit, _ => []),
             ["DraftService.KeepAsync"] = new(To.Account, _ => ["của tôi", "/", "{}"]),
             ["DraftService.FindAsync"] = new(To.Owner, f => [f.Draft]),
@@ -407,19 +407,34 @@ internal static class RightsTable
             ["UnitPageService.NameAsync"] = "checks the link",
             ["UnitPageService.RemoveAsync"] = "checks the link",
             ["WriterLinkService.EnterAsync"] = "checks the link",
-            ["WriterLinkService.GiveAsync"] = "checks the link or the account (SubmissionRightsTests)",
-            ["WriterLinkService.EndAsync"] = "checks the link or the account (SubmissionRightsTests)",
-            ["SubmissionPageService.BoardAsync"] = "checks the link or the account (SubmissionRightsTests)",
-            ["SubmissionPageService.OpenAsync"] = "checks the link or the account (SubmissionRightsTests)",
-            ["SubmissionService.SaveAsync"] = "checks the link or the account (SubmissionRightsTests)",
-            ["SubmissionService.SubmitAsync"] = "checks the link or the account (SubmissionRightsTests)",
-            ["SubmissionMoveService.ConfirmAsync"] = "checks the link or the account (SubmissionRightsTests)",
-            ["SubmissionMoveService.ReturnAsync"] = "checks the link or the account (SubmissionRightsTests)",
-            ["SubmissionMoveService.WithdrawAsync"] = "checks the link or the account (SubmissionRightsTests)",
-            ["SubmissionMoveService.RemoveAsync"] = "checks the link or the account (SubmissionRightsTests)",
-            ["AttachmentService.AddAsync"] = "checks the link or the account (SubmissionRightsTests)",
-            ["AttachmentService.RemoveAsync"] = "checks the link or the account (SubmissionRightsTests)",
-            ["AttachmentService.OpenAsync"] = "checks the link or the account (SubmissionRightsTests)",
+            ["WriterLinkService.GiveAsync"] =
+                "checks the link or the account (SubmissionRightsTests)",
+            ["WriterLinkService.EndAsync"] =
+                "checks the link or the account (SubmissionRightsTests)",
+            ["SubmissionPageService.BoardAsync"] =
+                "checks the link or the account (SubmissionRightsTests)",
+            ["SubmissionPageService.OpenAsync"] =
+                "checks the link or the account (SubmissionRightsTests)",
+            ["SubmissionSimilarService.FindAsync"] =
+                "checks the link or the account (SubmissionRightsTests)",
+            ["SubmissionService.SaveAsync"] =
+                "checks the link or the account (SubmissionRightsTests)",
+            ["SubmissionService.SubmitAsync"] =
+                "checks the link or the account (SubmissionRightsTests)",
+            ["SubmissionMoveService.ConfirmAsync"] =
+                "checks the link or the account (SubmissionRightsTests)",
+            ["SubmissionMoveService.ReturnAsync"] =
+                "checks the link or the account (SubmissionRightsTests)",
+            ["SubmissionMoveService.WithdrawAsync"] =
+                "checks the link or the account (SubmissionRightsTests)",
+            ["SubmissionMoveService.RemoveAsync"] =
+                "checks the link or the account (SubmissionRightsTests)",
+            ["AttachmentService.AddAsync"] =
+                "checks the link or the account (SubmissionRightsTests)",
+            ["AttachmentService.RemoveAsync"] =
+                "checks the link or the account (SubmissionRightsTests)",
+            ["AttachmentService.OpenAsync"] =
+                "checks the link or the account (SubmissionRightsTests)",
         };
 
     private static AccountForm Account() =>

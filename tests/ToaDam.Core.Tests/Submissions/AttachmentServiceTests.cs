@@ -57,7 +57,11 @@ public abstract class AttachmentServiceTests(IDatabaseSource source, TypesetterF
 
     [Theory]
     [MemberData(nameof(Bad))]
-    public async Task BadFile_IsRefused_AndLeavesNothingBehind(string name, string content, string code)
+    public async Task BadFile_IsRefused_AndLeavesNothingBehind(
+        string name,
+        string content,
+        string code
+    )
     {
         var id = await SaveAsync(Writer);
         var added = await AddAsync(id, name, BadContentOf(content));

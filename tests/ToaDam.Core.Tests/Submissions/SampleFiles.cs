@@ -6,7 +6,8 @@ namespace ToaDam.Tests.Submissions;
 /// <summary>Small files of each kind, good and bad.</summary>
 internal static class SampleFiles
 {
-    public static MemoryStream Pdf() => Of("%PDF-1.7\n%âãÏÓ\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF");
+    public static MemoryStream Pdf() =>
+        Of("%PDF-1.7\n%âãÏÓ\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF");
 
     public static MemoryStream Png() =>
         new([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13]);
@@ -15,9 +16,11 @@ internal static class SampleFiles
 
     public static MemoryStream WebP() => Of("RIFF\0\0\0\0WEBPVP8 ");
 
-    public static MemoryStream Docx() => Zip(("[Content_Types].xml", "<Types/>"), ("word/document.xml", "<w/>"));
+    public static MemoryStream Docx() =>
+        Zip(("[Content_Types].xml", "<Types/>"), ("word/document.xml", "<w/>"));
 
-    public static MemoryStream Xlsx() => Zip(("[Content_Types].xml", "<Types/>"), ("xl/workbook.xml", "<w/>"));
+    public static MemoryStream Xlsx() =>
+        Zip(("[Content_Types].xml", "<Types/>"), ("xl/workbook.xml", "<w/>"));
 
     public static MemoryStream Html() => Of("<html><script>alert(1)</script></html>");
 

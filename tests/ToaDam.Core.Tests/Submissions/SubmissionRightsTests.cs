@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using ToaDam.Accounts;
 using ToaDam.Attachments;
 using ToaDam.Common;
+using ToaDam.Contributions;
 using ToaDam.Invitations;
 using ToaDam.Submissions;
 using ToaDam.Tests.Databases;
@@ -18,7 +19,10 @@ public abstract class SubmissionRightsTests(IDatabaseSource source, TypesetterFi
     private IEnumerable<(string Name, Func<AuthorKey, Guid, Task<Refusal?>> Call)> Calls()
     {
         var changed = Experience with { Text = "Kẻ lạ viết." };
-        yield return ("open", async (k, id) => (await Pages.OpenAsync(k, id, null, Cancellation)).Refusal);
+        yield return (
+            "open",
+            async (k, id) => (await Pages.OpenAsync(k, id, null, Cancellation)).Refusal
+        );
         yield return (
             "open as new",
             async (k, id) =>
@@ -39,10 +43,22 @@ public abstract class SubmissionRightsTests(IDatabaseSource source, TypesetterFi
                 ).Refusal
         );
         yield return ("send", async (k, id) => (await SubmitAsync(k, id, changed)).Refusal);
-        yield return ("confirm", async (k, id) => (await WorkMoves.ConfirmAsync(k, id, Cancellation)).Refusal);
-        yield return ("return", async (k, id) => (await WorkMoves.ReturnAsync(k, id, "?", Cancellation)).Refusal);
-        yield return ("withdraw", async (k, id) => (await WorkMoves.WithdrawAsync(k, id, Cancellation)).Refusal);
-        yield return ("remove", async (k, id) => (await WorkMoves.RemoveAsync(k, id, Cancellation)).Refusal);
+        yield return (
+            "confirm",
+            async (k, id) => (await WorkMoves.ConfirmAsync(k, id, Cancellation)).Refusal
+        );
+        yield return (
+            "return",
+            async (k, id) => (await WorkMoves.ReturnAsync(k, id, "?", Cancellation)).Refusal
+        );
+        yield return (
+            "withdraw",
+            async (k, id) => (await WorkMoves.WithdrawAsync(k, id, Cancellation)).Refusal
+        );
+        yield return (
+            "remove",
+            async (k, id) => (await WorkMoves.RemoveAsync(k, id, Cancellation)).Refusal
+        );
         yield return (
             "attach",
             async (k, id) =>
@@ -64,7 +80,10 @@ public abstract class SubmissionRightsTests(IDatabaseSource source, TypesetterFi
     {
         await RefusedAsync(OtherContact, "work-gone");
         await RefusedAsync(await WriterAsync(OtherContact, "Người khác đơn vị"), "work-gone");
-        await RefusedAsync(AuthorKey.Of(DelegateOf(await UnitAsync("Hội Luật gia")), "td"), "work-gone");
+        await RefusedAsync(
+            AuthorKey.Of(DelegateOf(await UnitAsync("Hội Luật gia")), "td"),
+            "work-gone"
+        );
         Assert.Empty((await BoardOfAsync(OtherContact)).Rows);
     }
 
@@ -121,6 +140,31 @@ public abstract class SubmissionRightsTests(IDatabaseSource source, TypesetterFi
         );
         Assert.Single((await BoardOfAsync(Contact)).Writers);
     }
+
+    [Fact]
+    public async Task Hint_KnowsNothingOfWhatOtherUnitsHaveNotPublished()
+    {
+        var text = string.Join(' ', Enumerable.Range(1, 40).Select(n => $"tiếng{n}"));
+        var mine = await SendAsync(Contact, Experience with { Text = text });
+        Assert.Empty(await AlikeAsync(OtherContact, text));
+        Assert.Equal([mine], await AlikeAsync(Writer, text));
+
+        await ChangeAsync<Contribution>(c => c.Status = ContributionStatus.Accepted);
+        Assert.Equal([mine], await AlikeAsync(OtherContact, text));
+        var strange = AuthorKey.Of(Caller.Nobody, "td");
+        Assert.Equal(
+            "forbidden",
+            (await Hints.FindAsync(strange, Guid.CreateVersion7(), null, text, Cancellation))
+                .Refusal
+                ?.Code
+        );
+    }
+
+    private SubmissionSimilarService Hints => new(Database);
+
+    private async Task<IEnumerable<Guid>> AlikeAsync(AuthorKey key, string text) =>
+        Done(await Hints.FindAsync(key, Guid.CreateVersion7(), null, text, Cancellation))
+            .Works.Select(w => w.Id);
 
     [Fact]
     public async Task AWriter_DoesNotConfirmItsOwn()

@@ -39,9 +39,7 @@ public abstract class SubmissionServiceTests(IDatabaseSource source, TypesetterF
     {
         const string Sentence = "Vận động hội viên giúp nhau phát triển kinh tế bền vững. ";
         // 5,000 words that end at the bound; decomposed the same text is longer and still the same.
-        var text = string
-            .Concat(Enumerable.Repeat(Sentence, 40_000 / Sentence.Length))
-            .Trim();
+        var text = string.Concat(Enumerable.Repeat(Sentence, 40_000 / Sentence.Length)).Trim();
         var id = await SendAsync(Contact, Experience with { Text = text.Normalize(form) });
         Assert.True(text.Split(' ').Length > 5_000);
         Assert.Equal(text, (await RecordAsync(id))!.Text);
@@ -142,17 +140,12 @@ public abstract class SubmissionServiceTests(IDatabaseSource source, TypesetterF
     public async Task PressedTwentyTimes_IsSentOnce()
     {
         var id = Guid.CreateVersion7();
-        var all = await Task.WhenAll(
-            Enumerable.Range(0, 20).Select(_ => SubmitAsync(Contact, id))
-        );
+        var all = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => SubmitAsync(Contact, id)));
         Assert.All(all, one => Assert.True(one.Ok, one.Refusal?.Sentence));
         await using var db = Database.CreateDbContext();
         Assert.Equal(1, await db.Set<SubmissionVersion>().CountAsync(Cancellation));
         Assert.Equal(1, await db.Set<Contribution>().CountAsync(Cancellation));
-        Assert.Single(
-            (await OpenAsync(Contact, id)).Life,
-            e => e.Step == LifeStep.UnitConfirmed
-        );
+        Assert.Single((await OpenAsync(Contact, id)).Life, e => e.Step == LifeStep.UnitConfirmed);
     }
 
     [Fact]
@@ -171,7 +164,9 @@ public abstract class SubmissionServiceTests(IDatabaseSource source, TypesetterF
                     null,
                     Cancellation
                 )
-            ).Refusal?.Code
+            )
+                .Refusal
+                ?.Code
         );
         Assert.Equal("work-sent", (await SubmitAsync(Contact, id, changed)).Refusal?.Code);
         Assert.Equal(Experience.Text, (await RecordAsync(id))!.Text);
@@ -187,10 +182,7 @@ public abstract class SubmissionServiceTests(IDatabaseSource source, TypesetterF
 
         Done(await SubmitAsync(Contact, id, Experience with { Title = "Bản sửa" }));
         var record = await RecordAsync(id);
-        Assert.Equal(
-            (ContributionStatus.UnitConfirmed, "Bản sửa"),
-            (record!.Status, record.Title)
-        );
+        Assert.Equal((ContributionStatus.UnitConfirmed, "Bản sửa"), (record!.Status, record.Title));
     }
 
     [Fact]
@@ -221,7 +213,10 @@ public abstract class SubmissionServiceTests(IDatabaseSource source, TypesetterF
         var written = await SaveAsync(Writer);
         await SetDueAsync(new(2026, 11, 26));
         Assert.Equal("call-closed", (await SubmitAsync(Writer, written)).Refusal?.Code);
-        Assert.Equal("call-closed", (await SubmitAsync(Writer, Guid.CreateVersion7())).Refusal?.Code);
+        Assert.Equal(
+            "call-closed",
+            (await SubmitAsync(Writer, Guid.CreateVersion7())).Refusal?.Code
+        );
         Assert.False((await BoardOfAsync(Writer)).Contributions.IsOpen);
 
         await using (var db = Database.CreateDbContext())
@@ -241,7 +236,9 @@ public abstract class SubmissionServiceTests(IDatabaseSource source, TypesetterF
             await db.SaveChangesAsync(Cancellation);
         }
 
-        Assert.True((await BoardOfAsync(Writer)).Contributions is { IsOpen: true, IsExtended: true });
+        Assert.True(
+            (await BoardOfAsync(Writer)).Contributions is { IsOpen: true, IsExtended: true }
+        );
         Done(await SubmitAsync(Writer, written));
         Assert.Equal(
             "call-closed",

@@ -79,9 +79,7 @@ public abstract class WritingTests(IDatabaseSource source, TypesetterFixture typ
     )
     {
         var id = Guid.CreateVersion7();
-        Done(
-            await Works.SaveAsync(author, id, kind, content ?? Experience, null, Cancellation)
-        );
+        Done(await Works.SaveAsync(author, id, kind, content ?? Experience, null, Cancellation));
         return id;
     }
 

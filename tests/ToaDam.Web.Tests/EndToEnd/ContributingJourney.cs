@@ -112,7 +112,8 @@ public sealed class ContributingJourney(Chromium chromium) : BrowserTests(chromi
         };
         await writer.Page.GetByTestId("file-input").SetInputFilesAsync(lies);
         await writer.Page.GetByTestId("add-file").ClickAsync();
-        await Expect(writer.Page.GetByTestId("file-refused")).ToContainTextAsync("Chỉ nhận tệp PDF");
+        await Expect(writer.Page.GetByTestId("file-refused"))
+            .ToContainTextAsync("Chỉ nhận tệp PDF");
         await writer.AttachAsync(
             new FilePayload
             {
@@ -121,7 +122,8 @@ public sealed class ContributingJourney(Chromium chromium) : BrowserTests(chromi
                 Buffer = Encoding.UTF8.GetBytes("%PDF-1.7\n%%EOF"),
             }
         );
-        await Expect(writer.Page.GetByTestId("author-name").Nth(1)).ToHaveValueAsync("Trần Văn Ánh");
+        await Expect(writer.Page.GetByTestId("author-name").Nth(1))
+            .ToHaveValueAsync("Trần Văn Ánh");
         await Expect(writer.Page.GetByTestId("file")).ToContainTextAsync("Báo cáo kết quả.pdf");
         await CaptureElsewhereAsync(writer.Page, "work-file");
         await writer.SendAsync();
@@ -138,7 +140,10 @@ public sealed class ContributingJourney(Chromium chromium) : BrowserTests(chromi
         {
             await contact.OpenAsync(title);
             await Expect(contact.Page.GetByTestId("work-confirm")).ToBeVisibleAsync();
-            await CaptureElsewhereAsync(contact.Page, $"work-confirm-{(title == Experience ? 1 : 2)}");
+            await CaptureElsewhereAsync(
+                contact.Page,
+                $"work-confirm-{(title == Experience ? 1 : 2)}"
+            );
             await contact.Page.GetByTestId("confirm-work").ClickAsync();
             await contact.DoneAsync("confirm");
             await contact.BackAsync();
@@ -185,9 +190,12 @@ public sealed class ContributingJourney(Chromium chromium) : BrowserTests(chromi
     {
         await writer.BackAsync();
         await writer.OpenAsync(Experience);
-        await Expect(writer.Page.GetByTestId("work-reason")).ToContainTextAsync("Xin ghi rõ số hộ.");
+        await Expect(writer.Page.GetByTestId("work-reason"))
+            .ToContainTextAsync("Xin ghi rõ số hộ.");
         await CaptureElsewhereAsync(writer.Page, "work-revision");
-        await writer.Text.FillAsync("Mỗi tháng mỗi hộ góp 20.000 đồng vào ống tiết kiệm; đã giúp 12 hộ.");
+        await writer.Text.FillAsync(
+            "Mỗi tháng mỗi hộ góp 20.000 đồng vào ống tiết kiệm; đã giúp 12 hộ."
+        );
         await writer.Page.GetByTestId("field-answer").FillAsync("Đã ghi 12 hộ.");
         await writer.SendAsync();
         await contact.Page.ReloadAsync();

@@ -49,6 +49,24 @@ public sealed partial class Visitor : IDisposable
         return await _client.PostAsync(path, content, Cancellation);
     }
 
+    /// <summary>Sends a form with a file, as a page without scripts does.</summary>
+    public async Task<HttpResponseMessage> UploadAsync(
+        string path,
+        string fileName,
+        byte[] file,
+        params (string Name, string Value)[] fields
+    )
+    {
+        using var content = new MultipartFormDataContent();
+        foreach (var (name, value) in fields)
+        {
+            content.Add(new StringContent(value), name);
+        }
+
+        content.Add(new ByteArrayContent(file), "file", fileName);
+        return await _client.PostAsync(path, content, Cancellation);
+    }
+
     /// <summary>Sends JSON as a script does, saying where from as browsers do.</summary>
     public async Task<HttpResponseMessage> PutAsync(string path, string json, string site)
     {
@@ -77,6 +95,10 @@ public sealed partial class Visitor : IDisposable
     /// <summary>The value of a cookie that belongs to one address only.</summary>
     public string? CookieAt(string path, string name) =>
         _handler.CookieContainer.GetCookies(new Uri(_client.BaseAddress!, path))[name]?.Value;
+
+    /// <summary>All cookies that a browser would send there, as it writes them.</summary>
+    public string CookiesAt(string path) =>
+        _handler.CookieContainer.GetCookieHeader(new Uri(_client.BaseAddress!, path));
 
     public void Dispose()
     {

@@ -137,6 +137,7 @@
       } else {
         keep();
       }
+      lookForSimilar();
       return;
     }
     say("offline");
@@ -201,6 +202,31 @@
       post(form.dataset.draft, { keepalive: true }).catch(() => {});
     }
   });
+
+  // ── Something alike ── A hint after a pause, never a step: without an answer the page goes on as before.
+  const ALIKE_FROM = 20; // words
+  const ALIKE_AFTER = 6000;
+  const alike = document.querySelector("[data-similar-works]");
+  let compared = "";
+  let nextLook;
+  function lookForSimilar() {
+    const text = form.elements.text.value.trim();
+    if (text === compared || text.split(/\s+/u).length < ALIKE_FROM) {
+      return;
+    }
+    clearTimeout(nextLook);
+    nextLook = setTimeout(async () => {
+      compared = text;
+      try {
+        const response = await post(form.dataset.similar);
+        if (response.ok) {
+          alike.innerHTML = await response.text();
+        }
+      } catch {
+        // Without a network there is no hint.
+      }
+    }, compared === "" ? 0 : ALIKE_AFTER);
+  }
 
   // ── Sending ──
   let sending = false;
