@@ -2,6 +2,8 @@ using BenchmarkDotNet.Attributes;
 using BenchmarkDotNet.Columns;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Engines;
+using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using ToaDam.Data;
 
 namespace ToaDam.Benchmarks;
@@ -12,9 +14,7 @@ namespace ToaDam.Benchmarks;
 /// <c>dotnet run -c Release --project tests/ToaDam.Benchmarks -- --filter '*SearchBenchmarks*'</c>; the plans of
 /// PostgreSQL: <c>dotnet run -c Release --project tests/ToaDam.Benchmarks -- plans</c>.
 /// </summary>
-[InProcess]
-[Config(typeof(Columns))]
-[SimpleJob(RunStrategy.Monitoring, launchCount: 1, warmupCount: 3, iterationCount: 20)]
+[Config(typeof(Settings))]
 [MinColumn, MedianColumn, MaxColumn]
 public class SearchBenchmarks
 {
@@ -53,8 +53,16 @@ public class SearchBenchmarks
     [Benchmark(Description = "Bank: two words")]
     public Task<int> BankWordsAsync() => _shelf.BankAsync("an sinh");
 
-    private sealed class Columns : ManualConfig
+    /// <summary>Within this process, so that the databases are filled once.</summary>
+    private sealed class Settings : ManualConfig
     {
-        public Columns() => AddColumn(StatisticColumn.P95);
+        public Settings() =>
+            AddColumn(StatisticColumn.P95)
+                .AddJob(
+                    Job.Default.WithStrategy(RunStrategy.Monitoring)
+                        .WithToolchain(InProcessEmitToolchain.Instance)
+                        .WithWarmupCount(3)
+                        .WithIterationCount(40)
+                );
     }
 }

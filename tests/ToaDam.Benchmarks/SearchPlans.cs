@@ -16,13 +16,16 @@ public static class SearchPlans
         await using var shelf = await SearchShelf.OpenAsync(DatabaseProvider.Postgres);
         foreach (var typed in new[] { "dom dom", "hoi", "người nghèo", "an sinh" })
         {
-            Console.WriteLine($"## {typed}");
-            var explaining = new Explaining(shelf.Contributions);
-            await new SearchService(explaining).FindAsync(
-                Caller.Machine,
-                new SearchQuery(typed),
-                CancellationToken.None
-            );
+            foreach (var caller in new[] { Caller.Machine, shelf.Delegate })
+            {
+                Console.WriteLine($"## {typed} ({caller.Name})");
+                var explaining = new Explaining(shelf.Contributions);
+                await new SearchService(explaining).FindAsync(
+                    caller,
+                    new SearchQuery(typed),
+                    CancellationToken.None
+                );
+            }
         }
 
         return 0;

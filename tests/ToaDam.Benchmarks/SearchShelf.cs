@@ -19,14 +19,16 @@ public sealed class SearchShelf : IAsyncDisposable
     private readonly ContributionShelf _contributions;
     private readonly SearchService _search;
     private readonly ExperienceBankService _bank;
-    private readonly Caller _delegate;
 
     private SearchShelf(ContributionShelf contributions, Guid unit)
     {
         _contributions = contributions;
         _search = new SearchService(contributions);
         _bank = new ExperienceBankService(contributions);
-        _delegate = new Caller("d", new HashSet<string>([Roles.Delegate], StringComparer.Ordinal))
+        Delegate = new Caller(
+            "Delegate",
+            new HashSet<string>([Roles.Delegate], StringComparer.Ordinal)
+        )
         {
             UnitId = unit,
         };
@@ -103,10 +105,13 @@ public sealed class SearchShelf : IAsyncDisposable
 
     public ContributionShelf Contributions => _contributions;
 
+    /// <summary>Of one of the sixty units.</summary>
+    public Caller Delegate { get; }
+
     public async Task<int> FindAsync(string typed, bool asDelegate = false)
     {
         var found = await _search.FindAsync(
-            asDelegate ? _delegate : Caller.Machine,
+            asDelegate ? Delegate : Caller.Machine,
             new SearchQuery(typed),
             CancellationToken.None
         );

@@ -32,6 +32,7 @@ public static class Snapshot
     /// <summary>
     /// While it lasts, PostgreSQL reads rows in the order of an index and stops when there are enough. By itself it takes
     /// words for rare, as it keeps no statistics of long texts: it would read and sort all hits to find the first ones.
+    /// What it is kept from makes the rest look dear, and it would compile the query for longer than it takes to run.
     /// </summary>
     public static async Task<IAsyncDisposable> BeginWalkAsync(
         this ToaDamDbContext db,
@@ -46,7 +47,7 @@ public static class Snapshot
 
         var transaction = await db.Database.BeginTransactionAsync(cancellation);
         await db.Database.ExecuteSqlRawAsync(
-            "SET LOCAL enable_sort = off; SET LOCAL enable_bitmapscan = off; SET LOCAL enable_seqscan = off",
+            "SET LOCAL enable_sort = off; SET LOCAL enable_bitmapscan = off; SET LOCAL enable_seqscan = off; SET LOCAL jit = off",
             cancellation
         );
         return transaction;

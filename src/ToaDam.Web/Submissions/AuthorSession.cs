@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Components;
 using ToaDam.Submissions;
 using ToaDam.Web.Accounts;
 using ToaDam.Web.Invitations;
@@ -6,11 +5,7 @@ using ToaDam.Web.Invitations;
 namespace ToaDam.Web.Submissions;
 
 /// <summary>By what right this request writes for a unit.</summary>
-public sealed class AuthorSession(
-    IHttpContextAccessor accessor,
-    UnitSession links,
-    NavigationManager navigation
-)
+public sealed class AuthorSession(IHttpContextAccessor accessor, UnitSession links)
 {
     /// <summary>Null for whoever only knows the address of somebody's link.</summary>
     public AuthorKey? Find(WorkRoot root) =>
@@ -25,16 +20,13 @@ public sealed class AuthorSession(
     /// <summary>Work that is not public is kept in no cache.</summary>
     public void Shield() => links.Shield();
 
-    /// <summary>A link is refused in words; for an account there simply is no such page.</summary>
+    /// <summary>A link is refused; an account has a right of its own, and there simply is no such page for it.</summary>
     public void Refuse(WorkRoot root)
     {
-        if (root.Link is null)
+        links.Refuse();
+        if (root.Link is null && accessor.HttpContext is { } context)
         {
-            navigation.NotFound();
-        }
-        else
-        {
-            links.Refuse();
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
         }
     }
 }
