@@ -102,6 +102,8 @@ public static class CoreRegistration
         services.AddSingleton<SimilarWorkService>();
         services.AddHostedService<BandFill>();
         services.AddSingleton<ExperienceBankService>();
+        services.AddSingleton<InitiativeSheetService>();
+        services.AddSingleton<LifeService>();
         services.AddSingleton<SearchService>();
         services.AddSingleton<MoveService>();
         services.AddSingleton<TrashService>();

@@ -52,6 +52,7 @@ public static class Urls
     public const string MyWorkRoute = "/my/{code}";
     public const string MyWorkPageRoute = "/my/{code}/{id:guid}";
     public const string WorkFileRoute = "/contributions/{id:guid}/files/{file:guid}";
+    public const string InitiativeSheetRoute = "/contributions/{id:guid}/sheet.pdf";
     public const string ReceivingRoute = "/seminars/{Code}/receiving";
     public const string Units = "/units";
     public const string NewUnit = "/units/new";
@@ -321,6 +322,9 @@ public static class Urls
     /// <summary>What units sent in and nobody has decided on, with one work open.</summary>
     public static string Receiving(string code, Guid? work = null) =>
         WithQuery($"{Seminars}/{Uri.EscapeDataString(code)}/receiving", ("work", work?.ToString()));
+
+    /// <summary>Phiếu sáng kiến.</summary>
+    public static string InitiativeSheet(Guid id) => $"/contributions/{id}/sheet.pdf";
 
     /// <summary>A file of a work, for the desk.</summary>
     public static string WorkFile(Guid work, Guid file) => $"/contributions/{work}/files/{file}";

@@ -16,6 +16,12 @@ if (args is ["similar"])
     return await SimilarWorkRun.RunAsync();
 }
 
+// `writing` measures many people who write at once, over HTTP.
+if (args is ["writing"])
+{
+    return await WritingRun.RunAsync();
+}
+
 if (args is ["plans"])
 {
     return await SearchPlans.RunAsync();

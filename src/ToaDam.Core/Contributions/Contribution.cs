@@ -121,6 +121,9 @@ public sealed class Contribution : SeminarPart
 
     public List<InitiativeAuthor> Authors { get; internal set; } = [];
 
+    /// <summary>Nhân rộng: which units applied it since.</summary>
+    public List<Replication> Replications { get; internal set; } = [];
+
     /// <summary>Only a decision makes an initiative a recognised one; papers must not call a proposal that.</summary>
     [Internal]
     public bool IsRecognised =>

@@ -13,6 +13,8 @@ namespace ToaDam.Contributions;
 /// </summary>
 public sealed class ExperienceBankService(IDbContextFactory<ToaDamDbContext> databases)
 {
+    private const int MaxApplied = 200;
+
     public const int PageSize = 25;
 
     /// <summary>A search shows this many hits at most; whoever looks for one types another word.</summary>
@@ -165,6 +167,24 @@ public sealed class ExperienceBankService(IDbContextFactory<ToaDamDbContext> dat
                 null,
                 seminar
             )
-            : ExperienceRows.Details(contribution, unit, seminar);
+            : ExperienceRows.Details(contribution, unit, seminar) with
+            {
+                Applied = await db.Set<Replication>()
+                    .Where(r => r.ContributionId == id)
+                    .OrderBy(r => r.AppliedOn)
+                    .ThenBy(r => r.Id)
+                    .Take(MaxApplied)
+                    .Select(r => new AppliedExperience(
+                        db.Set<MemberUnit>()
+                            .Where(u => u.Id == r.UnitId)
+                            .Select(u => u.OfficialName)
+                            .FirstOrDefault()
+                            ?? r.UnitText
+                            ?? "",
+                        r.AppliedOn,
+                        r.Outcome
+                    ))
+                    .ToListAsync(cancellation),
+            };
     }
 }

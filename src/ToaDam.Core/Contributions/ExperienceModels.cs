@@ -36,6 +36,9 @@ public sealed record ExperienceListItem(
 {
     /// <summary>A decision recognised it; nothing else may be called that.</summary>
     public bool IsRecognised { get; init; }
+
+    /// <summary>How many units have applied it.</summary>
+    public int Applied { get; init; }
 }
 
 /// <summary>What the bank can be filtered by.</summary>
@@ -68,9 +71,15 @@ public sealed record ExperienceDetails(
 
     public IReadOnlyList<string> Authors { get; init; } = [];
 
+    /// <summary>Who applied it, and what came of it there.</summary>
+    public IReadOnlyList<AppliedExperience> Applied { get; init; } = [];
+
     /// <summary>Null for what no decision recognised.</summary>
     public Recognition? Recognised { get; init; }
 }
+
+/// <summary>One unit that applied an experience.</summary>
+public sealed record AppliedExperience(string Unit, DateOnly? On, string? Outcome);
 
 /// <summary>The decision that recognised an initiative.</summary>
 public sealed record Recognition(string Number, DateOnly Date, string By);

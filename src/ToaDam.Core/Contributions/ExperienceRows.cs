@@ -126,7 +126,8 @@ internal static class ExperienceRows
                     .FirstOrDefault(),
                 c.Topic,
                 c.SeminarId,
-                c.RecognitionNumber != null && c.RecognisedOn != null && c.RecognisedBy != null
+                c.RecognitionNumber != null && c.RecognisedOn != null && c.RecognisedBy != null,
+                c.Replications.Count
             ))
             .ToListAsync(cancellation);
         var models = await db.Set<Movement>()
@@ -142,7 +143,8 @@ internal static class ExperienceRows
                     .FirstOrDefault(),
                 null,
                 m.SeminarId,
-                false
+                false,
+                0
             ))
             .ToListAsync(cancellation);
         var rows = contributed.Concat(models).ToDictionary(r => r.Id);
@@ -187,6 +189,7 @@ internal static class ExperienceRows
         {
             // Of an initiative alone: another kind has no such form.
             IsRecognised = row is { IsRecognised: true, Kind: ExperienceKind.Initiative },
+            Applied = row.Applied,
         };
     }
 
@@ -198,6 +201,7 @@ internal static class ExperienceRows
         string? Unit,
         string? Topic,
         Guid SeminarId,
-        bool IsRecognised
+        bool IsRecognised,
+        int Applied
     );
 }

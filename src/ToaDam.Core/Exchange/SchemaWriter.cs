@@ -52,6 +52,7 @@ internal static class SchemaWriter
         [typeof(Contribution)] =
             "Thuận lợi, khó khăn, kinh nghiệm, giải pháp, sáng kiến, kiến nghị",
         [typeof(InitiativeAuthor)] = "Tác giả sáng kiến",
+        [typeof(Replication)] = "Một đơn vị đã áp dụng",
         [typeof(Statement)] = "Phát biểu",
         [typeof(Ballot)] = "Biểu quyết",
         [typeof(Result)] = "Kết quả đạt được",

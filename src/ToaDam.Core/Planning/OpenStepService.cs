@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using ToaDam.Accounts;
 using ToaDam.Common;
+using ToaDam.Contributions;
 using ToaDam.Data;
 using ToaDam.Duties;
 using ToaDam.Invitations;
@@ -28,6 +29,9 @@ public enum OpenStepKind
     Drafts,
     Failed,
     Unknown,
+
+    /// <summary>Works of units that nobody has decided on.</summary>
+    Received,
 
     /// <summary>Units owe the duty that the step names.</summary>
     Duty,
@@ -97,6 +101,7 @@ public sealed class OpenStepService(
 
         await AddInvitationsAsync(db, seminar, Add, cancellation);
         await AddMailsAsync(db, seminar.Id, Add, cancellation);
+        Add(OpenStepKind.Received, await ReceivedAsync(db, seminar.Id, cancellation));
         var duties = await DutyReading.DutiesAsync(db, seminar.Id, cancellation);
         var rows = await DutyReading.RowsAsync(db, seminar.Id, duties, clock.Today(), cancellation);
         foreach (var duty in duties)
@@ -127,6 +132,32 @@ public sealed class OpenStepService(
             }
         }
     }
+
+    private static async Task<int> ReceivedAsync(
+        ToaDamDbContext db,
+        Guid seminarId,
+        CancellationToken cancellation
+    ) =>
+        await db.Set<Contribution>()
+            .CountAsync(
+                c =>
+                    c.SeminarId == seminarId
+                    && (
+                        c.Status == ContributionStatus.Submitted
+                        || c.Status == ContributionStatus.UnitConfirmed
+                    ),
+                cancellation
+            )
+        + await db.Set<Paper>()
+            .CountAsync(
+                p =>
+                    p.SeminarId == seminarId
+                    && (
+                        p.Status == ContributionStatus.Submitted
+                        || p.Status == ContributionStatus.UnitConfirmed
+                    ),
+                cancellation
+            );
 
     private static async Task AddInvitationsAsync(
         ToaDamDbContext db,

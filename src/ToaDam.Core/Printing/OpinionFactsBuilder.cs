@@ -20,11 +20,7 @@ internal sealed class OpinionFactsBuilder
         _source = source;
         _seminar = source.Seminar;
         _names = source.Names;
-        _merged = _seminar
-            .Contributions.Where(c => c.Status == ContributionStatus.MergedInto)
-            .Where(c => c.MergedIntoId is not null)
-            .OrderBy(c => c.Position)
-            .ToLookup(c => c.MergedIntoId!.Value);
+        _merged = Proposers.Merged(_seminar);
         _printable = [.. _seminar.Contributions.Where(c => c.IsPrintable).OrderBy(c => c.Position)];
     }
 
@@ -142,32 +138,10 @@ internal sealed class OpinionFactsBuilder
                 $" (đã được {c.RecognisedBy} công nhận sáng kiến tại {c.RecognitionNumber} {Wording.Day(c.RecognisedOn!.Value)})";
         }
 
-        var units = Proposers(c);
+        var units = Proposers.Of(_merged, c, _names);
         return withUnit ? _names.WithUnits(text, units)
             : units.Count > 1
                 ? $"{Wording.Clause(text)} (cùng đề xuất: {_names.Units(units.Where(u => u != c.UnitId))})"
             : text;
-    }
-
-    /// <summary>The unit itself, then those whose contributions were merged into it, in block order; a merged one may have taken up others.</summary>
-    private IReadOnlyList<Guid> Proposers(Contribution c)
-    {
-        var seen = new HashSet<Guid> { c.Id };
-        var open = new Queue<Contribution>([c]);
-        var units = new List<Guid>();
-        while (open.TryDequeue(out var one))
-        {
-            if (one.UnitId is { } unit)
-            {
-                units.Add(unit);
-            }
-
-            foreach (var merged in _merged[one.Id].Where(m => seen.Add(m.Id)))
-            {
-                open.Enqueue(merged);
-            }
-        }
-
-        return [.. units.Distinct().OrderBy(u => _names.UnitOrder(u))];
     }
 }

@@ -22,6 +22,13 @@ public sealed class TemplateStore
                 TextTemplate.Parse(File.ReadAllText(Path.Combine(Folder, "documents", FileName(k))))
         );
 
+    /// <summary>Phiếu sáng kiến: a record of one contribution, no document of a register.</summary>
+    public TextTemplate InitiativeSheet => _sheet.Value;
+
+    private readonly Lazy<TextTemplate> _sheet = new(() =>
+        TextTemplate.Parse(File.ReadAllText(Path.Combine(Folder, "documents", "initiative.txt")))
+    );
+
     private static string FileName(DocumentKind kind) =>
         kind switch
         {

@@ -93,6 +93,26 @@ public static class Wording
             _ => "kiến nghị",
         };
 
+    /// <summary>What happened to a work, as a list of steps says it.</summary>
+    public static string Step(LifeStep step) =>
+        step switch
+        {
+            LifeStep.Draft => "bắt đầu viết",
+            LifeStep.Submitted => "gửi bài",
+            LifeStep.ReturnedByUnit => "đơn vị trả lại để sửa",
+            LifeStep.UnitConfirmed => "đơn vị xác nhận, chuyển Ban tổ chức",
+            LifeStep.RevisionRequested => "Ban tổ chức đề nghị sửa",
+            LifeStep.Accepted => "Ban tổ chức nhận",
+            LifeStep.MergedInto => "gộp vào bài khác",
+            LifeStep.DuplicateOf => "ghi là trùng với bài khác",
+            LifeStep.Presented => "trình bày tại tọa đàm",
+            LifeStep.Endorsed => "được tọa đàm tán thành",
+            LifeStep.Noted => "được tọa đàm ghi nhận",
+            LifeStep.NotEndorsed => "không được tọa đàm tán thành",
+            LifeStep.Withdrawn => "đơn vị rút lại",
+            _ => "Ban tổ chức không nhận",
+        };
+
     public static string Kind(DocumentKind kind) =>
         kind switch
         {

@@ -118,11 +118,13 @@ internal static class AuditTrail
         {
             Seminar s => s.Id,
             SeminarPart p => p.SeminarId,
-            InitiativeAuthor a => db.Set<Contribution>()
-                .Local.FirstOrDefault(c => c.Id == a.ContributionId)
-                ?.SeminarId,
+            InitiativeAuthor a => SeminarOf(a.ContributionId, db),
+            Replication r => SeminarOf(r.ContributionId, db),
             _ => null,
         };
+
+    private static Guid? SeminarOf(Guid contributionId, DbContext db) =>
+        db.Set<Contribution>().Local.FirstOrDefault(c => c.Id == contributionId)?.SeminarId;
 
     private static Task<Dictionary<Guid, string>> NamesAsync(
         ToaDamDbContext db,

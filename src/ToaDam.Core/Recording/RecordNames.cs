@@ -59,6 +59,7 @@ internal static class RecordNames
                 Conclusion c => c.Text,
                 Commitment c => c.Text,
                 InitiativeAuthor a => a.Name,
+                Replication r => r.UnitText,
                 _ => null,
             } ?? ""
         );

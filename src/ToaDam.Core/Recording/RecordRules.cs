@@ -27,6 +27,8 @@ internal static class RecordRules
             InitiativeAuthor author => await db.Set<Contribution>()
                 .Include(c => c.Authors)
                 .FirstOrDefaultAsync(c => c.Id == author.ContributionId, cancellation),
+            Replication one => await db.Set<Contribution>()
+                .FirstOrDefaultAsync(c => c.Id == one.ContributionId, cancellation),
             SeminarPart
                 when entity is SeminarPlace
                     || RecordShape.Of(entity.GetType()).Fields.Any(f => OnceOf(f) is not null) =>

@@ -12,6 +12,7 @@ namespace ToaDam.Web.Contributions;
 public sealed partial class ContributionPanel(
     ContributionListService contributions,
     ContributionFacetService facets,
+    MoveService moves,
     BrowserForms forms,
     NavigationManager navigation
 ) : LivePart
@@ -205,6 +206,63 @@ public sealed partial class ContributionPanel(
         if (Back is { } back)
         {
             navigation.NavigateTo(Urls.LocalOrHome(back));
+        }
+    }
+
+    // A search is in the order of its hits: there a place in the report can't be shown.
+    private Guid? Neighbour(Guid id, int by)
+    {
+        if (!string.IsNullOrWhiteSpace(Query.Search) || _state is not { } state)
+        {
+            return null;
+        }
+
+        var rows = state.Page.Rows.ToList();
+        var at = rows.FindIndex(r => r.Id == id);
+        return at >= 0 && at + by >= 0 && at + by < rows.Count ? rows[at + by].Id : null;
+    }
+
+    private async Task MoveAsync(Guid id, int by)
+    {
+        if (Neighbour(id, by) is not { } neighbour)
+        {
+            return;
+        }
+
+        var caller = await CallerAsync();
+        var moved =
+            by > 0
+                ? await moves.MoveAfterAsync(
+                    caller,
+                    nameof(Contribution),
+                    id,
+                    neighbour,
+                    CancellationToken.None
+                )
+                : await moves.MoveAsync(
+                    caller,
+                    nameof(Contribution),
+                    id,
+                    neighbour,
+                    CancellationToken.None
+                );
+        _refusal = moved.Refusal;
+        if (moved.Ok)
+        {
+            _bar.Say(
+                T["Moved"],
+                async () =>
+                    (
+                        await moves.UndoAsync(
+                            caller,
+                            nameof(Contribution),
+                            id,
+                            moved.Value,
+                            CancellationToken.None
+                        )
+                    ).Refusal
+            );
+            await RefreshAsync();
         }
     }
 

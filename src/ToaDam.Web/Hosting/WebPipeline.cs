@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Diagnostics;
 using ToaDam.Web.Accounts;
+using ToaDam.Web.Contributions;
 using ToaDam.Web.Drafts;
 using ToaDam.Web.Duties;
 using ToaDam.Web.Invitations;
@@ -43,6 +44,7 @@ public static class WebPipeline
         app.MapDutyEndpoints();
         app.MapSheetEndpoints();
         app.MapWorkEndpoints();
+        app.MapContributionEndpoints();
         if (app.Environment.IsEnvironment(LoadProbe.Environment))
         {
             app.MapLoadProbe();

@@ -61,6 +61,7 @@ public static class FormLayouts
             "birthDate workplace post qualification",
             "share post"
         ),
+        ["Replication"] = Layout("unit unitText appliedOn outcome", "evidence", "unit appliedOn"),
         ["Statement"] = Layout(
             "speaker collective points kind",
             "item unit paper topic date at",

@@ -133,6 +133,9 @@ internal static class RightsTable
             ["SimilarWorkService.FindForDeskAsync"] = new(To.Desk, _ => [null, null, "Ý kiến"]),
             ["SearchService.FindAsync"] = new(To.Member, _ => [new SearchQuery("hội")]),
             ["SearchService.ScopesAsync"] = new(To.Member, _ => []),
+            ["LifeService.FindAsync"] = new(To.Desk, f => [f.Contribution]),
+            // The typesetter would take seconds to start; what is not there is past the right as well.
+            ["InitiativeSheetService.PrintAsync"] = new(To.Desk, _ => [Guid.Empty]),
             ["ExperienceBankService.ListAsync"] = new(To.Member, _ => [new ExperienceFilter(), 0]),
             ["ExperienceBankService.FacetsAsync"] = new(To.Member, _ => []),
             ["ExperienceBankService.FindAsync"] = new(To.Member, f => [f.Contribution]),

@@ -47,6 +47,7 @@ public abstract class PageRightsTests(IDatabaseSource source) : HostTests(source
         [Urls.PapersRoute] = Desk,
         [Urls.PaperFileRoute] = Desk,
         [Urls.ReceivingRoute] = Desk,
+        [Urls.InitiativeSheetRoute] = Desk,
         [Urls.WorkFileRoute] = Desk,
         [Urls.My] = Units,
         [Urls.MyWorkRoute] = Units,

@@ -1333,6 +1333,63 @@ namespace ToaDam.Data.Migrations.Postgres
                     b.ToTable("papers", (string)null);
                 });
 
+            modelBuilder.Entity("ToaDam.Contributions.Replication", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly?>("AppliedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("applied_on");
+
+                    b.Property<Guid>("ContributionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("contribution_id");
+
+                    b.Property<string>("Evidence")
+                        .HasMaxLength(40000)
+                        .HasColumnType("character varying(40000)")
+                        .HasColumnName("evidence");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(40000)
+                        .HasColumnType("character varying(40000)")
+                        .HasColumnName("outcome");
+
+                    b.Property<Guid?>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<string>("UnitText")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("unit_text");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_replications");
+
+                    b.HasIndex("UnitId")
+                        .HasDatabaseName("ix_replications_unit_id");
+
+                    b.HasIndex("ContributionId", "Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_replications_contribution_id_key");
+
+                    b.ToTable("replications", (string)null);
+                });
+
             modelBuilder.Entity("ToaDam.Contributions.Similarity.ContributionBand", b =>
                 {
                     b.Property<long>("Hash")
@@ -3846,6 +3903,22 @@ namespace ToaDam.Data.Migrations.Postgres
                         .HasConstraintName("fk_papers_member_unit_unit_id");
                 });
 
+            modelBuilder.Entity("ToaDam.Contributions.Replication", b =>
+                {
+                    b.HasOne("ToaDam.Contributions.Contribution", null)
+                        .WithMany("Replications")
+                        .HasForeignKey("ContributionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_replications_contributions_contribution_id");
+
+                    b.HasOne("ToaDam.Units.MemberUnit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .HasConstraintName("fk_replications_member_unit_unit_id");
+                });
+
             modelBuilder.Entity("ToaDam.Contributions.Similarity.ContributionBand", b =>
                 {
                     b.HasOne("ToaDam.Contributions.Contribution", null)
@@ -4250,6 +4323,8 @@ namespace ToaDam.Data.Migrations.Postgres
             modelBuilder.Entity("ToaDam.Contributions.Contribution", b =>
                 {
                     b.Navigation("Authors");
+
+                    b.Navigation("Replications");
                 });
 
             modelBuilder.Entity("ToaDam.People.Person", b =>

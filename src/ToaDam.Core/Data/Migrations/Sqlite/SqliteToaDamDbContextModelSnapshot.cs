@@ -1289,6 +1289,63 @@ namespace ToaDam.Data.Migrations.Sqlite
                     b.ToTable("papers", (string)null);
                 });
 
+            modelBuilder.Entity("ToaDam.Contributions.Replication", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly?>("AppliedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("applied_on");
+
+                    b.Property<Guid>("ContributionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("contribution_id");
+
+                    b.Property<string>("Evidence")
+                        .HasMaxLength(40000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("evidence");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(40000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("outcome");
+
+                    b.Property<Guid?>("UnitId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit_id");
+
+                    b.Property<string>("UnitText")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit_text");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_replications");
+
+                    b.HasIndex("UnitId")
+                        .HasDatabaseName("ix_replications_unit_id");
+
+                    b.HasIndex("ContributionId", "Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_replications_contribution_id_key");
+
+                    b.ToTable("replications", (string)null);
+                });
+
             modelBuilder.Entity("ToaDam.Contributions.Similarity.ContributionBand", b =>
                 {
                     b.Property<long>("Hash")
@@ -3784,6 +3841,22 @@ namespace ToaDam.Data.Migrations.Sqlite
                         .HasConstraintName("fk_papers_member_unit_unit_id");
                 });
 
+            modelBuilder.Entity("ToaDam.Contributions.Replication", b =>
+                {
+                    b.HasOne("ToaDam.Contributions.Contribution", null)
+                        .WithMany("Replications")
+                        .HasForeignKey("ContributionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_replications_contributions_contribution_id");
+
+                    b.HasOne("ToaDam.Units.MemberUnit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .HasConstraintName("fk_replications_member_unit_unit_id");
+                });
+
             modelBuilder.Entity("ToaDam.Contributions.Similarity.ContributionBand", b =>
                 {
                     b.HasOne("ToaDam.Contributions.Contribution", null)
@@ -4188,6 +4261,8 @@ namespace ToaDam.Data.Migrations.Sqlite
             modelBuilder.Entity("ToaDam.Contributions.Contribution", b =>
                 {
                     b.Navigation("Authors");
+
+                    b.Navigation("Replications");
                 });
 
             modelBuilder.Entity("ToaDam.People.Person", b =>
