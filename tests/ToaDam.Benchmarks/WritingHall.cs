@@ -160,14 +160,22 @@ public sealed class WritingHall : IAsyncDisposable
         new()
         {
             AllowAutoRedirect = false,
+            // As browsers do.
+            MaxConnectionsPerServer = 6,
             CookieContainer = new CookieContainer(),
             ConnectCallback = async (context, stop) =>
             {
-                var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp)
+                var socket = new Socket(
+                    AddressFamily.InterNetwork,
+                    SocketType.Stream,
+                    ProtocolType.Tcp
+                )
                 {
                     NoDelay = true,
                 };
-                socket.Bind(new IPEndPoint(new IPAddress([127, 0, 0, (byte)(2 + (person % Addresses))]), 0));
+                socket.Bind(
+                    new IPEndPoint(new IPAddress([127, 0, 0, (byte)(2 + (person % Addresses))]), 0)
+                );
                 await socket.ConnectAsync(context.DnsEndPoint, stop);
                 return new NetworkStream(socket, ownsSocket: true);
             },

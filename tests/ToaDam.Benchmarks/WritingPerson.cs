@@ -40,9 +40,7 @@ public sealed partial class WritingPerson : IDisposable
 
     /// <summary>The page of the work as it is opened; its length in characters.</summary>
     public async Task<int> OpenAsync() =>
-        (
-            await _client.GetStringAsync($"{_list}/{Work}?kind={SubmissionKind.Experience}")
-        ).Length;
+        (await _client.GetStringAsync($"{_list}/{Work}?kind={SubmissionKind.Experience}")).Length;
 
     public async Task<bool> SaveAsync()
     {
@@ -80,7 +78,11 @@ public sealed partial class WritingPerson : IDisposable
         return await _client.PostAsync($"{_list}/{Work}/{act}", form);
     }
 
-    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"", RegexOptions.None, 1000)]
+    [GeneratedRegex(
+        "name=\"__RequestVerificationToken\" value=\"([^\"]+)\"",
+        RegexOptions.None,
+        1000
+    )]
     private static partial Regex TokenPattern();
 
     [GeneratedRegex("\"version\":\"([^\"]+)\"", RegexOptions.None, 1000)]

@@ -67,7 +67,9 @@ internal static class WritingRun
     private static async Task SendAsync(DatabaseProvider provider, int presses)
     {
         await using var hall = await WritingHall.OpenAsync(provider, Sending);
-        hall.People.ForEach(p => p.Text = string.Concat(Enumerable.Repeat("đã giúp nhau làm ăn ", 60)));
+        hall.People.ForEach(p =>
+            p.Text = string.Concat(Enumerable.Repeat("đã giúp nhau làm ăn ", 60))
+        );
         var confirmed = new ConcurrentBag<double>();
         var refused = 0;
         var start = Stopwatch.GetTimestamp();

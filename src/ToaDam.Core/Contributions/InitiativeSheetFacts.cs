@@ -19,13 +19,12 @@ public sealed record InitiativeSheetFacts
     public string? FirstAppliedOn { get; init; }
     public string? Investor { get; init; }
 
-    /// <summary>Where it stands, in words; "được công nhận" stands nowhere but in <see cref="Recognition"/>.</summary>
-    public required string State { get; init; }
-
     /// <summary>The decision; null for what no decision recognised.</summary>
     public string? Recognition { get; init; }
 
-    public IReadOnlyList<SheetAuthorFacts> Authors { get; init; } = [];
+    /// <summary>"Lê Thị Mai, Chi hội trưởng (60 %); Trần Văn Ánh (40 %)".</summary>
+    public string? Authors { get; init; }
+
     public string? KnownState { get; init; }
     public required string Text { get; init; }
     public string? Applicability { get; init; }
@@ -33,8 +32,8 @@ public sealed record InitiativeSheetFacts
     public string? Benefit { get; init; }
     public string? BenefitByUsers { get; init; }
 
-    /// <summary>Each step with its day and actor.</summary>
-    public IReadOnlyList<string> Steps { get; init; } = [];
+    /// <summary>"gửi bài 29/11/2026; được tọa đàm tán thành 18/12/2026"; only a decision is a recognition.</summary>
+    public string? Steps { get; init; }
 
     /// <summary>Who applied it, since when, with what result and proof.</summary>
     public IReadOnlyList<string> Replications { get; init; } = [];
@@ -47,6 +46,3 @@ public sealed record InitiativeSheetFacts
 
     public bool Illustrative { get; init; }
 }
-
-[Facts]
-public sealed record SheetAuthorFacts(string Name, string Post, string Qualification, string Share);

@@ -17,7 +17,6 @@ public sealed class InitiativeSheetService(
     Typesetter typesetter
 )
 {
-
     /// <summary>A name that is written in with the signature.</summary>
     private const string ByHand = "………………………";
 
@@ -44,8 +43,7 @@ public sealed class InitiativeSheetService(
             .FirstOrDefaultAsync(cancellation);
         if (
             seminar is null
-            || await PaperSource.LoadAsync(db, s => s.Id == seminar, cancellation)
-                is not { } source
+            || await PaperSource.LoadAsync(db, s => s.Id == seminar, cancellation) is not { } source
         )
         {
             return RecordRights.Gone;
@@ -88,7 +86,12 @@ public sealed class InitiativeSheetService(
         return templates.InitiativeSheet.Compose(
             Facts(source, work, life),
             new DocumentFrame(
-                new Documents.Model.Letterhead(head.Superior, head.Issuer, [new Text("Số: ……/PSK")], null),
+                new Documents.Model.Letterhead(
+                    head.Superior,
+                    head.Issuer,
+                    [new Text("Số: ……/PSK")],
+                    null
+                ),
                 [],
                 letterhead.Date
             )
@@ -111,40 +114,40 @@ public sealed class InitiativeSheetService(
             FieldOfApplication = Clause(work.FieldOfApplication),
             FirstAppliedOn = work.FirstAppliedOn is { } day ? Wording.ShortDate(day) : null,
             Investor = Clause(work.Investor),
-            State = Wording.Step(ContributionStep.Of(work.Status)),
             Recognition = work.IsRecognised
                 ? $"{work.RecognitionNumber} {Wording.Day(work.RecognisedOn!.Value)} của {work.RecognisedBy}"
                 : null,
-            Authors =
-            [
-                .. work
-                    .Authors.OrderByDescending(a => a.Share)
-                    .ThenBy(a => a.Id)
-                    .Select(a => new SheetAuthorFacts(
-                        a.Name,
-                        string.Join(", ", new[] { a.Post, a.Workplace }.OfType<string>()),
-                        a.Qualification ?? "",
-                        a.Share is { } share ? $"{share} %" : ""
-                    )),
-            ],
+            Authors = Joined(
+                work.Authors.OrderByDescending(a => a.Share).ThenBy(a => a.Id).Select(Author)
+            ),
             KnownState = work.KnownState,
             Text = work.Text,
             Applicability = work.Applicability,
             Preconditions = work.Preconditions,
             Benefit = work.Benefit,
             BenefitByUsers = work.BenefitByUsers,
-            Steps =
+            Steps = Joined(
+                life.Where(e => e.Step is not (LifeStep.Draft or LifeStep.ReturnedByUnit))
+                    .Select(e =>
+                        $"{Wording.Step(e.Step)} {Wording.ShortDate(DateOnly.FromDateTime(e.At.ToLocal()))}"
+                    )
+            ),
+            Replications =
             [
-                .. life.Select(e =>
-                    $"{Wording.ShortDate(DateOnly.FromDateTime(e.At.ToLocal()))}: {Wording.Step(e.Step)} ({e.Actor})"
-                ),
+                .. work.Replications.OrderBy(r => r.AppliedOn).Select(r => Applied(r, names)),
             ],
-            Replications = [.. work.Replications.OrderBy(r => r.AppliedOn).Select(r => Applied(r, names))],
             FirstAuthor = work.Authors.OrderByDescending(a => a.Share).FirstOrDefault()?.Name,
             UnitSigner = ByHand,
             Illustrative = source.Seminar.Illustrative,
         };
     }
+
+    private static string Author(InitiativeAuthor author) =>
+        string.Join(", ", new[] { author.Name, author.Post, author.Workplace }.OfType<string>())
+        + (author.Share is { } share ? $" ({share} %)" : "");
+
+    private static string? Joined(IEnumerable<string> parts) =>
+        string.Join("; ", parts) is { Length: > 0 } all ? all : null;
 
     private static string Applied(Replication one, NameBook names) =>
         string.Join(

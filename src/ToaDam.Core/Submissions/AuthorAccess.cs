@@ -18,6 +18,18 @@ public sealed record AuthorKey
 
     internal string? SeminarCode { get; private init; }
 
+    /// <summary>Who it is, for comparing two requests; the set of roles in <see cref="Caller"/> compares by reference.</summary>
+    public bool Equals(AuthorKey? other) =>
+        other is not null
+        && LinkId == other.LinkId
+        && Caller.UserId == other.Caller.UserId
+        && Caller.UnitId == other.Caller.UnitId
+        && SeminarCode == other.SeminarCode
+        && Caller.RoleNames.SetEquals(other.Caller.RoleNames);
+
+    public override int GetHashCode() =>
+        HashCode.Combine(LinkId, Caller.UserId, Caller.UnitId, SeminarCode);
+
     public static AuthorKey Of(LinkHolder holder) => new() { LinkId = holder.LinkId };
 
     public static AuthorKey Of(Caller caller, string seminarCode) =>

@@ -15,7 +15,7 @@ public sealed class SubmissionService(
     IDbContextFactory<ToaDamDbContext> databases,
     ChangeFeed feed,
     TimeProvider clock
-)
+) : IDisposable
 {
     /// <summary>Unsent works of one author: more is no writing.</summary>
     private const int MaxDrafts = 200;
@@ -24,6 +24,8 @@ public sealed class SubmissionService(
         "works-many",
         $"Đang có {MaxDrafts} bài chưa gửi. Hãy gửi hoặc xóa bớt trước khi viết bài mới."
     );
+
+    private readonly SendingGate _gate = new();
 
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
@@ -37,30 +39,74 @@ public sealed class SubmissionService(
         Guid? basedOn,
         CancellationToken cancellation
     ) =>
-        databases.RunAsync<SavedSubmission>(
-            async db =>
-            {
-                var found = await WriteAsync(db, key, id, kind, content, basedOn, cancellation);
-                if (!found.Ok)
-                {
-                    return found.Refusal;
-                }
+        _gate.EnterAsync(
+            () =>
+                databases.RunAsync<SavedSubmission>(
+                    async db =>
+                    {
+                        var found = await WriteAsync(
+                            db,
+                            key,
+                            id,
+                            kind,
+                            content,
+                            basedOn,
+                            cancellation
+                        );
+                        if (!found.Ok)
+                        {
+                            return found.Refusal;
+                        }
 
-                await db.SaveChangesAsync(cancellation);
-                var work = found.Value.Work!;
-                var files = await SubmissionDelivery.FilesOf(db, id).CountAsync(cancellation);
-                return new SavedSubmission(
-                    work.Version,
-                    work.SavedAt,
-                    SubmissionCheck.Missing(work.Kind, SubmissionContent.Parse(work.Content), files)
-                );
-            },
+                        await db.SaveChangesAsync(cancellation);
+                        var work = found.Value.Work!;
+                        var files = await SubmissionDelivery
+                            .FilesOf(db, id)
+                            .CountAsync(cancellation);
+                        return new SavedSubmission(
+                            work.Version,
+                            work.SavedAt,
+                            SubmissionCheck.Missing(
+                                work.Kind,
+                                SubmissionContent.Parse(work.Content),
+                                files
+                            )
+                        );
+                    },
+                    cancellation
+                ),
             cancellation
         );
 
     /// <summary>Sends it: to the unit's contact, or to the desk when nobody has to confirm. Sent twice, it is sent once.</summary>
     /// <param name="answer">What the author says to a request for a revision.</param>
     public Task<Outcome<MovedSubmission>> SubmitAsync(
+        AuthorKey key,
+        Guid id,
+        SubmissionKind kind,
+        SubmissionContent content,
+        Guid? basedOn,
+        string? answer,
+        CancellationToken cancellation
+    ) =>
+        _gate.ShareAsync(
+            new(key, id, content.Kept().ToJson(), answer),
+            () => SendAsync(key, id, kind, content, basedOn, answer, CancellationToken.None)
+        );
+
+    /// <summary>Whether the unit's contact stands between authors and desk; it does unless the organiser said otherwise.</summary>
+    internal static async Task<bool> ConfirmsAsync(
+        ToaDamDbContext db,
+        Guid seminarId,
+        CancellationToken cancellation
+    ) =>
+        await db.Set<ContributionCall>()
+            .Where(c => c.SeminarId == seminarId)
+            .Select(c => (bool?)c.UnitConfirms)
+            .FirstOrDefaultAsync(cancellation)
+        ?? true;
+
+    private Task<Outcome<MovedSubmission>> SendAsync(
         AuthorKey key,
         Guid id,
         SubmissionKind kind,
@@ -138,18 +184,6 @@ public sealed class SubmissionService(
             },
             cancellation
         );
-
-    /// <summary>Whether the unit's contact stands between authors and desk; it does unless the organiser said otherwise.</summary>
-    internal static async Task<bool> ConfirmsAsync(
-        ToaDamDbContext db,
-        Guid seminarId,
-        CancellationToken cancellation
-    ) =>
-        await db.Set<ContributionCall>()
-            .Where(c => c.SeminarId == seminarId)
-            .Select(c => (bool?)c.UnitConfirms)
-            .FirstOrDefaultAsync(cancellation)
-        ?? true;
 
     private async Task<Outcome<SubmissionWork>> WriteAsync(
         ToaDamDbContext db,
@@ -297,4 +331,6 @@ public sealed class SubmissionService(
             MissingPart.Text => "nội dung",
             _ => "nội dung hoặc tệp đính kèm",
         };
+
+    public void Dispose() => _gate.Dispose();
 }

@@ -34,8 +34,7 @@ public abstract class InitiativeSheetTests(IDatabaseSource source, TypesetterFix
         ],
     };
 
-    private InitiativeSheetService Sheets =>
-        new(Database, new TemplateStore(), Printer.Typesetter);
+    private InitiativeSheetService Sheets => new(Database, new TemplateStore(), Printer.Typesetter);
 
     [Fact]
     public async Task Sheet_SaysWhatIsRecorded_OnOnePage_AndNothingConfidential()
@@ -116,7 +115,8 @@ public abstract class InitiativeSheetTests(IDatabaseSource source, TypesetterFix
             StringComparison.Ordinal
         );
         var bank = new ExperienceBankService(Database);
-        var row = Done(await bank.ListAsync(Secretary, new(), 0, Cancellation)).Rows.Single(r => r.Id == id);
+        var row = Done(await bank.ListAsync(Secretary, new(), 0, Cancellation))
+            .Rows.Single(r => r.Id == id);
         Assert.Equal(1, row.Applied);
         var whole = Done(await bank.FindAsync(Secretary, id, Cancellation));
         Assert.Equal(

@@ -31,7 +31,8 @@ public abstract class WritingTests(IDatabaseSource source, TypesetterFixture typ
 
     protected FileVault Vault => new(new DataFolder(_folder.FullName), Clock);
 
-    protected SubmissionService Works => new(Database, Feed, Clock);
+    /// <summary>One for all, as the server has it: presses of one author meet in it.</summary>
+    protected SubmissionService Works => field ??= new(Database, Feed, Clock);
 
     protected SubmissionMoveService WorkMoves => new(Database, Vault, Feed, Clock);
 
@@ -59,6 +60,7 @@ public abstract class WritingTests(IDatabaseSource source, TypesetterFixture typ
 
     public override async ValueTask DisposeAsync()
     {
+        Works.Dispose();
         _folder.Delete(recursive: true);
         await base.DisposeAsync();
         GC.SuppressFinalize(this);

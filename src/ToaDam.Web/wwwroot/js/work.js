@@ -146,7 +146,7 @@
       conflict.querySelector("p").textContent = answer.sentence;
       conflict.hidden = false;
       conflict.scrollIntoView({ block: "center" });
-    } else if (answer.sentence) {
+    } else if (answer.sentence && response.status < 500) {
       // It will not get better by itself.
       held = true;
       refuse(answer.sentence);
