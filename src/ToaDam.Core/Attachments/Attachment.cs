@@ -28,6 +28,9 @@ public sealed class Attachment
 
     public string AddedBy { get; internal init; } = "";
 
+    /// <summary>When it went to the desk with its work; until then it is the unit's own.</summary>
+    public DateTime? DeliveredAt { get; internal set; }
+
     /// <summary>Taken out after it was sent once: versions that were sent keep what they held.</summary>
     public DateTime? RemovedAt { get; internal set; }
 }

@@ -19,6 +19,9 @@ public sealed class AttachmentService(
 {
     public const int MaxFiles = 10;
 
+    /// <summary>With those that were taken out after they had been sent.</summary>
+    private const int MaxKept = 40;
+
     private static readonly Refusal Gone = new(
         "file-gone",
         "Không tìm thấy tệp này. Có thể tệp đã được bỏ khỏi bài."
@@ -168,8 +171,11 @@ public sealed class AttachmentService(
         }
 
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        return await db.Set<Submission>()
-            .AnyAsync(s => s.Id == workId && s.Stage == SubmissionStage.Delivered, cancellation)
+        return await db.Set<Attachment>()
+            .AnyAsync(
+                a => a.SubmissionId == workId && a.Id == fileId && a.DeliveredAt != null,
+                cancellation
+            )
             ? await OpenAsync(db, workId, fileId, cancellation)
             : Gone;
     }
@@ -216,6 +222,14 @@ public sealed class AttachmentService(
         var now = clock.GetUtcNow().UtcDateTime;
         if (found.Value.Work is null)
         {
+            if (
+                await SubmissionService.DraftsAsync(db, found.Value.Author, cancellation)
+                >= SubmissionService.MaxDrafts
+            )
+            {
+                return SubmissionService.TooMany;
+            }
+
             db.Add(Submission.Begin(found.Value.Author, workId, kind!.Value, now));
         }
 
@@ -226,7 +240,10 @@ public sealed class AttachmentService(
             return Item(same);
         }
 
-        if (files.Count >= MaxFiles)
+        // Those that were taken out lie there still, for the versions that had them.
+        var all = await db.Set<Attachment>()
+            .CountAsync(a => a.SubmissionId == workId, cancellation);
+        if (files.Count >= MaxFiles || all >= MaxKept)
         {
             return TooMany;
         }

@@ -120,12 +120,12 @@ public sealed class InitiativeSheetService(
             Authors = Joined(
                 work.Authors.OrderByDescending(a => a.Share).ThenBy(a => a.Id).Select(Author)
             ),
-            KnownState = work.KnownState,
+            KnownState = Clause(work.KnownState),
             Text = work.Text,
-            Applicability = work.Applicability,
-            Preconditions = work.Preconditions,
-            Benefit = work.Benefit,
-            BenefitByUsers = work.BenefitByUsers,
+            Applicability = Clause(work.Applicability),
+            Preconditions = Clause(work.Preconditions),
+            Benefit = Clause(work.Benefit),
+            BenefitByUsers = Clause(work.BenefitByUsers),
             Steps = Joined(
                 life.Where(e => e.Step is not (LifeStep.Draft or LifeStep.ReturnedByUnit))
                     .Select(e =>
@@ -161,7 +161,8 @@ public sealed class InitiativeSheetService(
             }.OfType<string>()
         );
 
-    private static string? Clause(string? text) => text is null ? null : Wording.Clause(text);
+    private static string? Clause(string? text) =>
+        text is null ? null : Wording.Clause(Wording.Narrative(text));
 }
 
 /// <summary>A file to be saved or shown.</summary>

@@ -23,6 +23,10 @@ public sealed class LifeService(IDbContextFactory<ToaDamDbContext> databases)
         }
 
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        return new Life(await LifeReading.EventsAsync(db, workId, cancellation));
+        return new Life([
+            .. (await LifeReading.EventsAsync(db, workId, cancellation)).Where(e =>
+                e.Step != LifeStep.ReturnedByUnit
+            ),
+        ]);
     }
 }

@@ -59,7 +59,7 @@ internal sealed class AttendanceFactsBuilder(
         }
 
         var papers = seminar.Papers.Count(p => p.IsAccepted);
-        var presented = seminar.Papers.Count(p => p.Presented == true);
+        var presented = seminar.Papers.Count(p => p.IsAccepted && p.Presented == true);
         return papers == 0
             ? null
             : $"{Wording.Count(papers)} tham luận, báo cáo được ghi nhận"

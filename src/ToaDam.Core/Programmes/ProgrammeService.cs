@@ -82,7 +82,9 @@ public sealed class ProgrammeService(IDbContextFactory<ToaDamDbContext> database
                             .Select(i => (InvitationReply?)i.Reply)
                             .FirstOrDefault()
                         : null,
-                LacksPaper = planned && !db.Set<Paper>().Any(p => p.AgendaItemId == item.Id),
+                LacksPaper =
+                    planned
+                    && !db.Set<Paper>().Where(Paper.Accepted).Any(p => p.AgendaItemId == item.Id),
             }
         ).ToListAsync(cancellation);
         return ProgrammeTimes.Plan(days, sessions, items);

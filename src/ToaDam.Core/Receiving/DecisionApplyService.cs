@@ -119,6 +119,11 @@ public sealed class DecisionApplyService(
             .Where(p => ids.Contains(p.Id))
             .ToDictionaryAsync(p => p.Id, cancellation);
         var names = await TargetNamesAsync(db, decisions, cancellation);
+        if (await LostTargetsAsync(db, decisions, cancellation) is { } lost)
+        {
+            return lost;
+        }
+
         var told = new List<(Guid UnitId, string Line)>();
         var applied = 0;
         foreach (var decision in decisions)
@@ -177,7 +182,7 @@ public sealed class DecisionApplyService(
         }
 
         return Line(
-            Excerpt.Of(work.Title ?? work.Text, NameLength),
+            NameOf(work.Title ?? work.Text),
             decision,
             decision.TargetId is { } target ? names.GetValueOrDefault(target) : null
         );
@@ -213,8 +218,13 @@ public sealed class DecisionApplyService(
         CancellationToken cancellation
     )
     {
-        if (await db.Set<Paper>().AnyAsync(p => p.ContributionId == work.Id, cancellation))
+        if (
+            await db.Set<Paper>()
+                .FirstOrDefaultAsync(p => p.ContributionId == work.Id, cancellation) is
+            { } known
+        )
         {
+            known.Status = ContributionStatus.Accepted;
             return;
         }
 
@@ -229,7 +239,10 @@ public sealed class DecisionApplyService(
                     1
                     + (last ?? 0)
                     + db.ChangeTracker.Entries<Paper>().Count(e => e.State == EntityState.Added),
-                Title = Excerpt.Of(work.Title ?? work.Text, Lengths.Title),
+                Title = Excerpt.Of(
+                    Printing.Wording.Narrative(work.Title ?? work.Text),
+                    Lengths.Title
+                ),
                 UnitId = work.UnitId,
                 PresenterId = work.DelegateId,
                 ContributionId = work.Id,
@@ -278,6 +291,45 @@ public sealed class DecisionApplyService(
         return (drafts, unreachable);
     }
 
+    // Decided on, withdrawn or declined since: what was to go into it would be printed nowhere.
+    private static async Task<Refusal?> LostTargetsAsync(
+        ToaDamDbContext db,
+        List<Decision> decisions,
+        CancellationToken cancellation
+    )
+    {
+        var targets = decisions.Select(d => d.TargetId).OfType<Guid>().ToHashSet();
+        var leaving = decisions
+            .Where(d =>
+                d.Kind is DecisionKind.Merge or DecisionKind.Duplicate or DecisionKind.Decline
+            )
+            .Select(d => d.WorkId)
+            .ToHashSet();
+        var found = await db.Set<Contribution>()
+            .Where(c => targets.Contains(c.Id))
+            .ToListAsync(cancellation);
+        var lost = found
+            .Where(c =>
+                leaving.Contains(c.Id)
+                || c.Status
+                    is ContributionStatus.MergedInto
+                        or ContributionStatus.DuplicateOf
+                        or ContributionStatus.Withdrawn
+                        or ContributionStatus.Declined
+            )
+            .Select(c => $"“{NameOf(c.Title ?? c.Text)}”")
+            .ToList();
+        return lost.Count > 0 || found.Count < targets.Count
+            ? new(
+                "target-goes",
+                $"Chưa áp dụng quyết định nào: có bài được gộp hoặc ghi trùng với một bài không ở lại ({string.Join(", ", lost.DefaultIfEmpty("bài đã bị xóa"))}). Hãy chọn lại bài còn lại."
+            )
+            : null;
+    }
+
+    private static string NameOf(string text) =>
+        Excerpt.Of(Printing.Wording.Narrative(text), NameLength);
+
     private static async Task<Dictionary<Guid, string>> TargetNamesAsync(
         ToaDamDbContext db,
         List<Decision> decisions,
@@ -287,11 +339,7 @@ public sealed class DecisionApplyService(
         var targets = decisions.Select(d => d.TargetId).OfType<Guid>().ToHashSet();
         return await db.Set<Contribution>()
             .Where(c => targets.Contains(c.Id))
-            .ToDictionaryAsync(
-                c => c.Id,
-                c => Excerpt.Of(c.Title ?? c.Text, NameLength),
-                cancellation
-            );
+            .ToDictionaryAsync(c => c.Id, c => NameOf(c.Title ?? c.Text), cancellation);
     }
 
     private static string Line(string name, Decision decision, string? target) =>

@@ -171,7 +171,7 @@ internal static class ReceivedReading
     {
         var versions = await db.Set<SubmissionVersion>()
             .AsNoTracking()
-            .Where(v => v.SubmissionId == work.Id)
+            .Where(v => v.SubmissionId == work.Id && v.DeliveredAt != null)
             .OrderByDescending(v => v.Number)
             .Take(MaxTargets)
             .ToListAsync(cancellation);
@@ -179,9 +179,16 @@ internal static class ReceivedReading
         {
             Files = await SubmissionDelivery
                 .FilesOf(db, work.Id)
+                .Where(a => a.DeliveredAt != null)
                 .Select(a => new AttachmentItem(a.Id, a.FileName, a.Format, a.Size))
                 .ToListAsync(cancellation),
-            Life = await LifeReading.EventsAsync(db, work.Id, cancellation),
+            // What the unit settles within itself is its own.
+            Life =
+            [
+                .. (await LifeReading.EventsAsync(db, work.Id, cancellation)).Where(e =>
+                    e.Step != LifeStep.ReturnedByUnit
+                ),
+            ],
             Versions =
             [
                 .. versions.Select(v => new SentVersion(v.Number, v.SentAt, v.SentBy, v.Answer)),

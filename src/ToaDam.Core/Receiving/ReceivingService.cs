@@ -146,6 +146,15 @@ public sealed class ReceivingService(
         Refusal? problem = null;
         var reason = FormText.Lines(form.Reason, Lengths.Text, ref problem);
         var topic = FormText.Line(form.Topic, ref problem);
+        // What was typed for another choice is not meant.
+        form = form with
+        {
+            TargetId = form.Kind is DecisionKind.Merge or DecisionKind.Duplicate
+                ? form.TargetId
+                : null,
+        };
+        reason = form.Kind is DecisionKind.Revise or DecisionKind.Decline ? reason : null;
+        topic = form.Kind is DecisionKind.Accept or DecisionKind.Merge ? topic : null;
         problem ??= form.Kind switch
         {
             DecisionKind.Revise or DecisionKind.Decline when reason is null => ReasonMissing,
@@ -204,9 +213,7 @@ public sealed class ReceivingService(
 
                     decision.Kind = form.Kind;
                     decision.Reason = reason;
-                    decision.TargetId = form.Kind is DecisionKind.Merge or DecisionKind.Duplicate
-                        ? form.TargetId
-                        : null;
+                    decision.TargetId = form.TargetId;
                     decision.Topic = topic;
                     decision.Present = form is { Kind: DecisionKind.Accept, Present: true };
                     decision.DecidedBy = Excerpt.Start(caller.DisplayName, Lengths.Line);

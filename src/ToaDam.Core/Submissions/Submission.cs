@@ -77,6 +77,23 @@ public sealed class Submission
 
     public DateTime? SentAt { get; internal set; }
 
+    /// <summary>What another page wrote, kept as a draft of the same author.</summary>
+    internal static Submission CopyOf(Submission work, Guid id, DateTime now) =>
+        new()
+        {
+            Id = id,
+            SeminarId = work.SeminarId,
+            UnitId = work.UnitId,
+            Kind = work.Kind,
+            LinkId = work.LinkId,
+            UserId = work.UserId,
+            AuthorName = work.AuthorName,
+            Content = work.Content,
+            CreatedAt = now,
+            SavedAt = now,
+            SavedBy = work.SavedBy,
+        };
+
     internal static Submission Begin(Author author, Guid id, SubmissionKind kind, DateTime now) =>
         new()
         {
@@ -111,6 +128,9 @@ public sealed class SubmissionVersion
 
     /// <summary>What the author answers to a request for a revision.</summary>
     public string? Answer { get; internal init; }
+
+    /// <summary>When the unit let it go to the desk; until then it is the unit's own.</summary>
+    public DateTime? DeliveredAt { get; internal set; }
 }
 
 internal sealed class SubmissionConfiguration : IEntityTypeConfiguration<Submission>

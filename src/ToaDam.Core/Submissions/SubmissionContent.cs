@@ -54,6 +54,10 @@ public sealed record SubmissionContent
     public string? Confidential { get; init; }
     public string? Benefit { get; init; }
     public string? BenefitByUsers { get; init; }
+
+    /// <summary>What the author says to a request for a revision, until it is sent.</summary>
+    public string? Answer { get; init; }
+
     public IReadOnlyList<AuthorLine> Authors { get; init; } = [];
 
     internal string ToJson() =>
@@ -87,6 +91,7 @@ public sealed record SubmissionContent
             Confidential = Keep(Confidential),
             Benefit = Keep(Benefit),
             BenefitByUsers = Keep(BenefitByUsers),
+            Answer = Keep(Answer),
             Authors =
             [
                 .. Authors

@@ -28,6 +28,8 @@ internal static class SubmissionDelivery
         }
 
         work.Version = Ids.Next();
+        await LetGoAsync(db, work, now, cancellation);
+        await DropDecisionAsync(db, work.Id, cancellation);
         await db.SaveAuditedAsync(author.Caller, now, cancellation);
         feed.Publish(
             author.Caller,
@@ -36,6 +38,48 @@ internal static class SubmissionDelivery
             work.SeminarId
         );
         return new MovedSubmission(work.Stage);
+    }
+
+    // From now on the desk may read the version and its files.
+    private static async Task LetGoAsync(
+        ToaDamDbContext db,
+        Submission work,
+        DateTime now,
+        CancellationToken cancellation
+    )
+    {
+        // The version that is sent by the same save is not in the database yet.
+        var version =
+            db.ChangeTracker.Entries<SubmissionVersion>()
+                .Select(e => e.Entity)
+                .FirstOrDefault(v => v.SubmissionId == work.Id && v.Number == work.Sent)
+            ?? await db.Set<SubmissionVersion>()
+                .FirstOrDefaultAsync(
+                    v => v.SubmissionId == work.Id && v.Number == work.Sent,
+                    cancellation
+                );
+        version?.DeliveredAt ??= now;
+        foreach (var file in await FilesOf(db, work.Id).ToListAsync(cancellation))
+        {
+            file.DeliveredAt ??= now;
+        }
+    }
+
+    // It was made on a text that is no longer what the unit says.
+    private static async Task DropDecisionAsync(
+        ToaDamDbContext db,
+        Guid workId,
+        CancellationToken cancellation
+    )
+    {
+        if (
+            await db.Set<Receiving.Decision>()
+                .FirstOrDefaultAsync(d => d.WorkId == workId, cancellation) is
+            { } decision
+        )
+        {
+            db.Remove(decision);
+        }
     }
 
     /// <summary>Whether the content could be delivered as it stands: said to the author when it is sent, not to the contact later.</summary>
@@ -53,7 +97,11 @@ internal static class SubmissionDelivery
         work.Kind == SubmissionKind.Paper
             ? await db.Set<Paper>()
                 .Where(p => p.Id == work.Id)
-                .Select(p => (ContributionStatus?)p.Status)
+                .Select(p =>
+                    (ContributionStatus?)(
+                        p.Presented == true ? ContributionStatus.Presented : p.Status
+                    )
+                )
                 .FirstOrDefaultAsync(cancellation)
             : await db.Set<Contribution>()
                 .Where(c => c.Id == work.Id)
@@ -78,7 +126,16 @@ internal static class SubmissionDelivery
             var record = await db.Set<Contribution>()
                 .FirstOrDefaultAsync(c => c.Id == work.Id, cancellation);
             record?.Status = ContributionStatus.Withdrawn;
+            // What was to be presented of it goes along.
+            var derived = await db.Set<Paper>()
+                .FirstOrDefaultAsync(
+                    p => p.ContributionId == work.Id && p.Presented != true,
+                    cancellation
+                );
+            derived?.Status = ContributionStatus.Withdrawn;
         }
+
+        await DropDecisionAsync(db, work.Id, cancellation);
     }
 
     public static IQueryable<Attachment> FilesOf(ToaDamDbContext db, Guid workId) =>
@@ -105,7 +162,10 @@ internal static class SubmissionDelivery
             var record =
                 await db.Set<Contribution>()
                     .Include(c => c.Authors)
-                    .FirstOrDefaultAsync(c => c.Id == work.Id, cancellation)
+                    .FirstOrDefaultAsync(
+                        c => c.Id == work.Id && c.SeminarId == work.SeminarId,
+                        cancellation
+                    )
                 ?? Add(
                     db,
                     new Contribution
@@ -123,7 +183,11 @@ internal static class SubmissionDelivery
         }
 
         var paper =
-            await db.Set<Paper>().FirstOrDefaultAsync(p => p.Id == work.Id, cancellation)
+            await db.Set<Paper>()
+                .FirstOrDefaultAsync(
+                    p => p.Id == work.Id && p.SeminarId == work.SeminarId,
+                    cancellation
+                )
             ?? Add(
                 db,
                 new Paper

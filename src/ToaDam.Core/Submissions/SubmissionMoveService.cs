@@ -133,9 +133,11 @@ public sealed class SubmissionMoveService(
                     .Select(a => a.Id)
                     .ToListAsync(cancellation);
                 db.Remove(found.Work!);
-                await db.Set<ContributionStep>()
-                    .Where(s => s.WorkId == id)
-                    .ExecuteDeleteAsync(cancellation);
+                db.RemoveRange(
+                    await db.Set<ContributionStep>()
+                        .Where(s => s.WorkId == id)
+                        .ToListAsync(cancellation)
+                );
                 await db.SaveChangesAsync(cancellation);
                 return new MovedSubmission(SubmissionStage.Writing);
             },

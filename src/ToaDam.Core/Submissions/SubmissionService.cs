@@ -18,12 +18,16 @@ public sealed class SubmissionService(
 ) : IDisposable
 {
     /// <summary>Unsent works of one author: more is no writing.</summary>
-    private const int MaxDrafts = 200;
+    internal const int MaxDrafts = 200;
 
-    private static readonly Refusal TooMany = new(
-        "works-many",
-        $"Đang có {MaxDrafts} bài chưa gửi. Hãy gửi hoặc xóa bớt trước khi viết bài mới."
-    );
+    /// <summary>A work into which nothing was typed.</summary>
+    private static readonly string Empty = new SubmissionContent().ToJson();
+
+    internal static Refusal TooMany { get; } =
+        new(
+            "works-many",
+            $"Đang có {MaxDrafts} bài chưa gửi. Hãy gửi hoặc xóa bớt trước khi viết bài mới."
+        );
 
     private readonly SendingGate _gate = new();
 
@@ -128,6 +132,11 @@ public sealed class SubmissionService(
                         : found.Refusal;
                 }
 
+                if (found.Value.WhyNotSent is { } late)
+                {
+                    return late;
+                }
+
                 var (author, work) = (found.Value.Author, found.Value.Work!);
                 if (await WhyNotSentAsync(db, work, cancellation) is { } refusal)
                 {
@@ -135,12 +144,20 @@ public sealed class SubmissionService(
                 }
 
                 Refusal? problem = null;
-                var said = FormText.Lines(answer, Lengths.Text, ref problem);
+                var said = FormText.Lines(answer ?? content.Answer, Lengths.Text, ref problem);
                 if (problem is not null)
                 {
                     return problem;
                 }
 
+                // What was answered goes with the version; the next one begins without.
+                work.Content = (
+                    SubmissionContent.Parse(work.Content) with
+                    {
+                        Answer = null,
+                    }
+                ).ToJson();
+                work.Version = Ids.Next();
                 work.Sent++;
                 work.SentAt = Now;
                 db.Add(
@@ -218,6 +235,12 @@ public sealed class SubmissionService(
         var author = found.Value.Author;
         if (found.Value.Work is not { } work)
         {
+            if (basedOn is not null)
+            {
+                // Removed meanwhile, by this author or in another tab: it does not come back by itself.
+                return SubmissionWork.Gone;
+            }
+
             if (await DraftsAsync(db, author, cancellation) >= MaxDrafts)
             {
                 return TooMany;
@@ -233,7 +256,7 @@ public sealed class SubmissionService(
         {
             return found;
         }
-        else if (basedOn is null && SubmissionContent.Parse(work.Content).Text is not null)
+        else if (basedOn is null && work.Content != Empty)
         {
             // Whoever decides for what is being typed does not throw the other text away.
             Keep(db, author, work);
@@ -271,13 +294,12 @@ public sealed class SubmissionService(
 
     private void Keep(ToaDamDbContext db, Author author, Submission work)
     {
-        var copy = Submission.Begin(author, Ids.Next(), work.Kind, Now);
-        copy.Content = work.Content;
+        var copy = Submission.CopyOf(work, Ids.Next(), Now);
         db.Add(copy);
         LifeTrail.Add(db, author.Caller, Now, copy.SeminarId, copy.Id, LifeStep.Draft);
     }
 
-    private static Task<int> DraftsAsync(
+    internal static Task<int> DraftsAsync(
         ToaDamDbContext db,
         Author author,
         CancellationToken cancellation
@@ -302,7 +324,9 @@ public sealed class SubmissionService(
     )
     {
         var found = await SubmissionWork.FindAsync(db, key, id, null, clock.Today(), cancellation);
-        return found.Value?.Work is { } work && work.Content == content.Kept().ToJson()
+        return
+            found.Value?.Work is { } work
+            && work.Content == (content with { Answer = null }).Kept().ToJson()
             ? new MovedSubmission(work.Stage)
             : null;
     }

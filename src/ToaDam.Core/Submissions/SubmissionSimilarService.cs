@@ -3,6 +3,7 @@ using ToaDam.Common;
 using ToaDam.Contributions;
 using ToaDam.Contributions.Similarity;
 using ToaDam.Data;
+using ToaDam.Seminars;
 
 namespace ToaDam.Submissions;
 
@@ -32,7 +33,11 @@ public sealed class SubmissionSimilarService(IDbContextFactory<ToaDamDbContext> 
             return author.Refusal;
         }
 
-        var unit = author.Value.UnitId;
+        var (unit, contact, link) = (
+            author.Value.UnitId,
+            author.Value.IsContact,
+            author.Value.LinkId
+        );
         return new SimilarHints(
             await SimilarWorkService.FindAsync(
                 db,
@@ -40,14 +45,24 @@ public sealed class SubmissionSimilarService(IDbContextFactory<ToaDamDbContext> 
                 title,
                 text ?? "",
                 c =>
-                    c.Status == ContributionStatus.Accepted
-                    || c.Status == ContributionStatus.Presented
-                    || c.Status == ContributionStatus.Endorsed
-                    || c.Status == ContributionStatus.Noted
+                    (
+                        (
+                            c.Status == ContributionStatus.Accepted
+                            || c.Status == ContributionStatus.Presented
+                            || c.Status == ContributionStatus.Endorsed
+                            || c.Status == ContributionStatus.Noted
+                        )
+                        && db.Set<Seminar>()
+                            .Any(s => s.Id == c.SeminarId && s.Status != SeminarStatus.Draft)
+                    )
                     || (
                         c.UnitId == unit
                         && c.Status != ContributionStatus.Draft
                         && c.Status != ContributionStatus.Withdrawn
+                        && (
+                            contact
+                            || db.Set<Submission>().Any(w => w.Id == c.Id && w.LinkId == link)
+                        )
                     ),
                 Most,
                 cancellation

@@ -27,6 +27,12 @@ internal sealed record SubmissionWork(
             "Bài này đã gửi nên không sửa được nữa. Muốn sửa, hãy rút lại rồi gửi lại."
         );
 
+    public static Refusal Settled { get; } =
+        new(
+            "work-settled",
+            "Bài này không rút lại hoặc sửa được nữa. Cần thay đổi, xin báo trực tiếp cho Ban tổ chức."
+        );
+
     private static readonly Refusal Closed = new(
         "call-closed",
         "Đã hết hạn gửi nên chưa gửi được. Nội dung vẫn còn ở đây; cần gửi muộn, xin báo Ban tổ chức gia hạn cho đơn vị."
@@ -39,34 +45,53 @@ internal sealed record SubmissionWork(
 
     public bool CanWrite => WhyNot is null;
 
+    /// <summary>The desk has gone on with it: nothing of the unit changes it any more.</summary>
+    private bool IsSettled =>
+        Status
+            is not (
+                null
+                or ContributionStatus.Submitted
+                or ContributionStatus.UnitConfirmed
+                or ContributionStatus.RevisionRequested
+                or ContributionStatus.Withdrawn
+            );
+
+    /// <summary>Why it is not written on. What was begun in time is kept as it is typed, also when the call has closed.</summary>
     public Refusal? WhyNot =>
-        IsRevision
-            ? Author.Status == SeminarStatus.Archived
-                ? RecordRights.Archived
-                : null
-            : Work is { Stage: SubmissionStage.AwaitingUnit or SubmissionStage.Delivered }
-                ? Sent
-                : Call.IsOpen
-                    ? null
-                    : Closed;
+        IsRevision ? null
+        : Work is { Stage: SubmissionStage.AwaitingUnit or SubmissionStage.Delivered } ? Sent
+        : IsSettled ? Settled
+        : Work is not null || Call.IsOpen ? null
+        : Closed;
+
+    /// <summary>Why it is not sent; what was sent in time and given back is sent again also later.</summary>
+    public Refusal? WhyNotSent =>
+        WhyNot
+        ?? (
+            Call.IsOpen || IsRevision ? null
+            : Work is { Sent: > 0, Stage: SubmissionStage.Writing } && Author.IsReceiving ? null
+            : Closed
+        );
 
     /// <summary>Until it was presented.</summary>
     public bool CanWithdraw =>
         Work switch
         {
-            { Stage: SubmissionStage.AwaitingUnit } => true,
-            { Stage: SubmissionStage.Delivered } => Status
-                is ContributionStatus.Submitted
-                    or ContributionStatus.UnitConfirmed
-                    or ContributionStatus.RevisionRequested
-                    or ContributionStatus.Accepted,
+            { Stage: SubmissionStage.AwaitingUnit } => !IsSettled,
+            { Stage: SubmissionStage.Delivered } => Author.IsReceiving
+                && Status
+                    is ContributionStatus.Submitted
+                        or ContributionStatus.UnitConfirmed
+                        or ContributionStatus.RevisionRequested
+                        or ContributionStatus.Accepted,
             _ => false,
         };
 
     /// <summary>A draft that nobody else has seen.</summary>
     public bool CanRemove => Work is { Sent: 0, Stage: SubmissionStage.Writing };
 
-    public bool CanConfirm => Author.IsContact && Work is { Stage: SubmissionStage.AwaitingUnit };
+    public bool CanConfirm =>
+        Author.IsContact && !IsSettled && Work is { Stage: SubmissionStage.AwaitingUnit };
 
     /// <summary>
     /// The work that the id names, for an author who may see it. <see cref="Work"/> is null for an id that nobody has used:
@@ -90,7 +115,11 @@ internal sealed record SubmissionWork(
 
         // One look: between two, another request of the same author may bring it into being.
         var work = await db.Set<Submission>().FirstOrDefaultAsync(s => s.Id == id, cancellation);
-        if (work is null ? kind is null : !author.Value.Reads(work))
+        if (
+            work is null
+                ? kind is null || await IsTakenAsync(db, id, cancellation)
+                : !author.Value.Reads(work)
+        )
         {
             return Gone;
         }
@@ -98,7 +127,7 @@ internal sealed record SubmissionWork(
         return new SubmissionWork(
             author.Value,
             work,
-            work is { Stage: SubmissionStage.Delivered }
+            work is { Sent: > 0 }
                 ? await SubmissionDelivery.StatusAsync(db, work, cancellation)
                 : null,
             await AuthorAccess.CallAsync(
@@ -110,4 +139,15 @@ internal sealed record SubmissionWork(
             )
         );
     }
+
+    // The id of a record that the desk made, or that lies in the trash, is nobody's new work.
+    private static async Task<bool> IsTakenAsync(
+        ToaDamDbContext db,
+        Guid id,
+        CancellationToken cancellation
+    ) =>
+        await db.Set<Contribution>().AnyAsync(c => c.Id == id, cancellation)
+        || await db.Set<Paper>().AnyAsync(p => p.Id == id, cancellation)
+        || await db.Set<ContributionStep>().AnyAsync(s => s.WorkId == id, cancellation)
+        || await db.Set<TrashItem>().AnyAsync(t => t.RecordId == id, cancellation);
 }

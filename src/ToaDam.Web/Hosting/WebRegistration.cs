@@ -77,6 +77,22 @@ public static class WebRegistration
             o.LogoutPath = Urls.Logout;
             o.AccessDeniedPath = Urls.AccessDenied;
             o.ReturnUrlParameter = "returnUrl";
+            // A script that was sent to the sign-in page would take it for an answer.
+            var toLogin = o.Events.OnRedirectToLogin;
+            o.Events.OnRedirectToLogin = context =>
+            {
+                if (
+                    !context
+                        .Request.Headers.Accept.ToString()
+                        .Contains("json", StringComparison.Ordinal)
+                )
+                {
+                    return toLogin(context);
+                }
+
+                context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+                return Task.CompletedTask;
+            };
         });
         services.Configure<SecurityStampValidatorOptions>(o =>
         {

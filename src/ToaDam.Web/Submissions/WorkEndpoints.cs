@@ -119,7 +119,7 @@ public static class WorkEndpoints
             form!.Kind,
             form.Content,
             form.BasedOn,
-            form.Answer,
+            answer: null,
             cancellation
         );
         if (!sent.Ok && !WantsJson(context))

@@ -4,12 +4,7 @@ using ToaDam.Submissions;
 namespace ToaDam.Web.Submissions;
 
 /// <summary>What the page of a work sends: the same fields for every way of sending them.</summary>
-public sealed record WorkForm(
-    SubmissionKind Kind,
-    SubmissionContent Content,
-    Guid? BasedOn,
-    string? Answer
-)
+public sealed record WorkForm(SubmissionKind Kind, SubmissionContent Content, Guid? BasedOn)
 {
     /// <summary>The names of the fields; the page and the reading below take them from here.</summary>
     public const string KindField = "kind";
@@ -38,12 +33,12 @@ public sealed record WorkForm(
                     Confidential = form["confidential"],
                     Benefit = form["benefit"],
                     BenefitByUsers = form["benefitByUsers"],
+                    Answer = form[AnswerField],
                     Authors = AuthorsOf(form),
                 },
                 Guid.TryParse(form[VersionField], CultureInfo.InvariantCulture, out var version)
                     ? version
-                    : null,
-                form[AnswerField]
+                    : null
             )
             : null;
 

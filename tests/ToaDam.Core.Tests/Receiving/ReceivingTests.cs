@@ -192,7 +192,10 @@ public abstract class ReceivingTests(IDatabaseSource source, TypesetterFixture t
         await DecideAsync(new(DecisionKind.Accept), id);
         Done(await WorkMoves.WithdrawAsync(Contact, id, Cancellation));
         Assert.Equal("not-waiting", await WhyNotAsync(new(DecisionKind.Accept), id));
-        Assert.Equal((0, 0, 0), Told(await ApplyAsync()));
+        Assert.Equal(
+            "nothing-decided",
+            (await Applying.ApplyAsync(Secretary, Seminar, Link, Cancellation)).Refusal?.Code
+        );
         Assert.Equal(ContributionStatus.Withdrawn, (await RecordAsync(id))!.Status);
     }
 
@@ -230,6 +233,74 @@ public abstract class ReceivingTests(IDatabaseSource source, TypesetterFixture t
             Done(await programme.WaitingAsync(Secretary, Seminar, Cancellation))
                 .Papers.Select(p => p.Title)
         );
+    }
+
+    [Fact]
+    public async Task WhatTheUnitHasNotLetGo_IsNotSeenByTheDesk()
+    {
+        var id = await SendAsync(Writer, Experience with { Text = "Bản một" });
+        Done(await WorkMoves.ConfirmAsync(Contact, id, Cancellation));
+        await DecideAsync(new(DecisionKind.Revise, "Rõ hơn."), id);
+        await ApplyAsync();
+        Done(await SubmitAsync(Writer, id, Experience with { Text = "Bản hai, chưa xác nhận" }));
+        Done(await WorkMoves.ReturnAsync(Contact, id, "Chuyện nội bộ", Cancellation));
+        var received = Done(await Received.OpenAsync(Secretary, id, Cancellation));
+        Assert.Equal([1], received.Versions.Select(v => v.Number));
+        Assert.Empty(received.Changes);
+        Assert.DoesNotContain(received.Life, e => e.Reason == "Chuyện nội bộ");
+    }
+
+    [Fact]
+    public async Task WhatTheDeskHasGoneOnWith_TheUnitDoesNotTakeBack()
+    {
+        var id = await SendAsync(Writer);
+        Done(await WorkMoves.ConfirmAsync(Contact, id, Cancellation));
+        await DecideAsync(new(DecisionKind.Revise, "Rõ hơn."), id);
+        await ApplyAsync();
+        Done(await SubmitAsync(Writer, id, Experience with { Text = "Bản hai" }));
+        await ChangeAsync<Contribution>(c => c.Status = ContributionStatus.Presented);
+        Assert.False((await WorkMoves.WithdrawAsync(Contact, id, Cancellation)).Ok);
+        Assert.False((await WorkMoves.ConfirmAsync(Contact, id, Cancellation)).Ok);
+        Assert.Equal(ContributionStatus.Presented, (await RecordAsync(id))!.Status);
+    }
+
+    [Fact]
+    public async Task Withdrawn_TakesItsPaperAlong_AndItsPendingDecision()
+    {
+        var id = await SendAsync(Contact);
+        await DecideAsync(new(DecisionKind.Accept, Present: true), id);
+        await ApplyAsync();
+        Done(await WorkMoves.WithdrawAsync(Contact, id, Cancellation));
+        var programme = new ProgrammePaperService(Database, Records);
+        Assert.Empty(Done(await programme.WaitingAsync(Secretary, Seminar, Cancellation)).Papers);
+
+        var other = await SendAsync(Contact);
+        await DecideAsync(new(DecisionKind.Decline, "Ngoài chủ đề."), other);
+        Done(await WorkMoves.WithdrawAsync(Contact, other, Cancellation));
+        Done(await SubmitAsync(Contact, other, Experience with { Text = "Viết lại" }));
+        Assert.Null(Done(await Received.OpenAsync(Secretary, other, Cancellation)).Decision);
+    }
+
+    [Fact]
+    public async Task MergingIntoWhatDoesNotStay_IsRefusedWhenItTakesEffect()
+    {
+        var (stays, goes) = (await SendAsync(Contact), await SendAsync(OtherContact));
+        await DecideAsync(new(DecisionKind.Merge, TargetId: stays), goes);
+        await DecideAsync(new(DecisionKind.Decline, "Ngoài chủ đề."), stays);
+        Assert.Equal(
+            "target-goes",
+            (await Applying.ApplyAsync(Secretary, Seminar, Link, Cancellation)).Refusal?.Code
+        );
+        Assert.Equal(ContributionStatus.UnitConfirmed, (await RecordAsync(goes))!.Status);
+    }
+
+    [Fact]
+    public async Task WhatWasTypedForAnotherChoice_IsNotMeant()
+    {
+        var id = await SendAsync(Contact);
+        await DecideAsync(new(DecisionKind.Accept, "Lý do cũ", id), id);
+        await ApplyAsync();
+        Assert.Null((await OpenAsync(Contact, id)).Life[^1].Reason);
     }
 
     [Fact]

@@ -88,6 +88,32 @@ public abstract class SubmissionRightsTests(IDatabaseSource source, TypesetterFi
     }
 
     [Fact]
+    public async Task RecordOfTheDesk_IsNobodysNewWork()
+    {
+        var taken = Guid.CreateVersion7();
+        await using (var db = Database.CreateDbContext())
+        {
+            db.Add(
+                new Contribution
+                {
+                    Id = taken,
+                    SeminarId = Seminar,
+                    Text = "Ghi ở bàn thư ký",
+                    UnitId = await UnitAsync("Hội Luật gia"),
+                }
+            );
+            await db.SaveChangesAsync(Cancellation);
+        }
+
+        foreach (var (name, call) in Calls())
+        {
+            Assert.True(await call(Contact, taken) is { Code: "work-gone" }, name);
+        }
+
+        Assert.Equal("Ghi ở bàn thư ký", (await RecordAsync(taken))!.Text);
+    }
+
+    [Fact]
     public async Task AnotherWriterOfTheUnit_DoesNotSeeTheDraft()
     {
         await RefusedAsync(await WriterAsync(Contact, "Người thứ hai"), "work-gone");
@@ -147,7 +173,8 @@ public abstract class SubmissionRightsTests(IDatabaseSource source, TypesetterFi
         var text = string.Join(' ', Enumerable.Range(1, 40).Select(n => $"tiếng{n}"));
         var mine = await SendAsync(Contact, Experience with { Text = text });
         Assert.Empty(await AlikeAsync(OtherContact, text));
-        Assert.Equal([mine], await AlikeAsync(Writer, text));
+        Assert.Empty(await AlikeAsync(Writer, text));
+        Assert.Equal([mine], await AlikeAsync(Contact, text));
 
         await ChangeAsync<Contribution>(c => c.Status = ContributionStatus.Accepted);
         Assert.Equal([mine], await AlikeAsync(OtherContact, text));

@@ -361,6 +361,49 @@ public abstract class SubmissionServiceTests(IDatabaseSource source, TypesetterF
     }
 
     [Fact]
+    public async Task Draft_IsKept_AlsoWhenTheCallHasClosed()
+    {
+        var id = await SaveAsync(Writer);
+        var seen = (await OpenAsync(Writer, id)).Version;
+        await SetDueAsync(new(2026, 11, 26));
+        Done(await SaveAgainAsync(id, "gõ tiếp sau hạn", seen));
+        Assert.Equal("gõ tiếp sau hạn", (await OpenAsync(Writer, id)).Content.Text);
+    }
+
+    [Fact]
+    public async Task ReturnedAfterTheDeadline_IsSentAgain()
+    {
+        var id = await SendAsync(Writer);
+        await SetDueAsync(new(2026, 11, 26));
+        Done(await WorkMoves.ReturnAsync(Contact, id, "Ghi rõ số hộ.", Cancellation));
+        Done(await SubmitAsync(Writer, id, Experience with { Text = "12 hộ." }));
+    }
+
+    [Fact]
+    public async Task Answer_IsKeptWithTheDraft_AndGoesWithTheVersion()
+    {
+        var id = await SaveAsync(Writer, Experience with { Answer = "Đã sửa" });
+        Assert.Equal("Đã sửa", (await OpenAsync(Writer, id)).Content.Answer);
+        Done(await SubmitAsync(Writer, id, Experience with { Answer = "Đã sửa" }));
+        Assert.Null((await OpenAsync(Writer, id)).Content.Answer);
+        await using var db = Database.CreateDbContext();
+        Assert.Equal(
+            "Đã sửa",
+            await db.Set<SubmissionVersion>().Select(v => v.Answer).SingleAsync(Cancellation)
+        );
+    }
+
+    [Fact]
+    public async Task RemovedDraft_DoesNotComeBackByALateSave()
+    {
+        var id = await SaveAsync(Writer);
+        var seen = (await OpenAsync(Writer, id)).Version;
+        Done(await WorkMoves.RemoveAsync(Writer, id, Cancellation));
+        Assert.Equal("work-gone", (await SaveAgainAsync(id, "muộn", seen)).Refusal?.Code);
+        Assert.Empty((await BoardOfAsync(Writer)).Rows);
+    }
+
+    [Fact]
     public async Task RemovedDraft_IsGone_ButWhatWasSentStays()
     {
         var (draft, sent) = (await SaveAsync(Writer), await SendAsync(Writer));

@@ -70,9 +70,13 @@
     const words = bar.querySelector("p");
     words.textContent = fill(words.dataset.words, new Date(kept.at).toLocaleTimeString("vi-VN"));
     bar.hidden = false;
+    // What the server had is still in this page, also after what was brought back has been saved.
     bar.querySelector("[data-recover-undo]").addEventListener("click", () => {
-      forget();
-      location.reload();
+      put(JSON.parse(opened));
+      bar.hidden = true;
+      typed++;
+      keep();
+      save();
     });
     typed++;
     // Whoever has saved in between is asked about, not written over.
@@ -125,7 +129,7 @@
       return;
     }
     const answer = await answerOf(response);
-    if (response.ok) {
+    if (response.ok && answer.version) {
       wait = SAVE_AFTER;
       stored = upTo;
       version.value = answer.version;
@@ -146,6 +150,9 @@
       conflict.querySelector("p").textContent = answer.sentence;
       conflict.hidden = false;
       conflict.scrollIntoView({ block: "center" });
+    } else if (response.redirected || response.status === 401) {
+      refuse(refused.dataset.outdated);
+      wait = LONGEST_WAIT;
     } else if (answer.sentence && response.status < 500) {
       // It will not get better by itself.
       held = true;
@@ -196,6 +203,13 @@
     wait = SAVE_AFTER;
     save();
   });
+  // A work that is removed or withdrawn is not saved once more on the way out.
+  document.addEventListener("submit", (event) => {
+    if (event.target !== form && !event.target.matches("[data-file-form]")) {
+      stored = typed;
+      forget();
+    }
+  });
   addEventListener("pagehide", () => {
     // The browser finishes a small request after the page has gone; what is longer lies in its storage.
     if (typed !== stored && !held) {
@@ -236,6 +250,8 @@
       return;
     }
     sending = true;
+    clearTimeout(timer);
+    form.inert = true;
     const words = sendButton.textContent;
     sendButton.disabled = true;
     sendButton.textContent = sendButton.dataset.sending;
@@ -244,7 +260,7 @@
       await busy;
       keep();
       const response = await post(form.action);
-      if (response.ok) {
+      if (response.ok && !response.redirected) {
         stored = typed;
         forget();
         location.replace(form.dataset.page);
@@ -256,11 +272,12 @@
         conflict.querySelector("p").textContent = answer.sentence;
         conflict.hidden = false;
       }
-      refuse(answer.sentence ?? refused.dataset.lost);
+      refuse(answer.sentence ?? (response.redirected || response.status === 401 ? refused.dataset.outdated : refused.dataset.lost));
     } catch {
       refuse(refused.dataset.lost);
     }
     sending = false;
+    form.inert = false;
     sendButton.disabled = false;
     sendButton.textContent = words;
   });
@@ -290,8 +307,10 @@
   // ── The small formatting bar ──
   function surround(field, mark) {
     const { selectionStart: from, selectionEnd: to, value } = field;
-    const chosen = value.slice(from, to).trim();
-    field.setRangeText(`${mark}${chosen}${mark}`, from, to, "end");
+    const marked = value.slice(from, to);
+    const chosen = marked.trim();
+    const [before, after] = chosen === "" ? ["", ""] : [marked.match(/^\s*/u)[0], marked.match(/\s*$/u)[0]];
+    field.setRangeText(`${before}${mark}${chosen}${mark}${after}`, from, to, "end");
     if (chosen === "") {
       field.setSelectionRange(from + mark.length, from + mark.length);
     }
@@ -383,7 +402,8 @@
         } catch {
           // A proxy's own page.
         }
-        resolve({ ok: request.status >= 200 && request.status < 300, answer });
+        const ours = request.getResponseHeader("content-type")?.includes("json");
+        resolve({ ok: ours && request.status >= 200 && request.status < 300, answer });
       });
       request.addEventListener("error", reject);
       request.send(data);

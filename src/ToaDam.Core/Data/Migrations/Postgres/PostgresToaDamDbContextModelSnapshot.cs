@@ -488,6 +488,10 @@ namespace ToaDam.Data.Migrations.Postgres
                         .HasColumnType("character varying(300)")
                         .HasColumnName("added_by");
 
+                    b.Property<DateTime?>("DeliveredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("delivered_at");
+
                     b.Property<string>("FileName")
                         .IsRequired()
                         .HasMaxLength(300)
@@ -3370,6 +3374,10 @@ namespace ToaDam.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("content");
+
+                    b.Property<DateTime?>("DeliveredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("delivered_at");
 
                     b.Property<int>("Number")
                         .HasColumnType("integer")

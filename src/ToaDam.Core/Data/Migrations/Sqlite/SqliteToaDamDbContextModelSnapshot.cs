@@ -474,6 +474,10 @@ namespace ToaDam.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("added_by");
 
+                    b.Property<DateTime?>("DeliveredAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("delivered_at");
+
                     b.Property<string>("FileName")
                         .IsRequired()
                         .HasMaxLength(300)
@@ -3308,6 +3312,10 @@ namespace ToaDam.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("content");
+
+                    b.Property<DateTime?>("DeliveredAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("delivered_at");
 
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER")

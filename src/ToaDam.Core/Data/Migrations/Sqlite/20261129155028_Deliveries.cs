@@ -3,27 +3,39 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace ToaDam.Data.Migrations.Postgres
+namespace ToaDam.Data.Migrations.Sqlite
 {
     /// <inheritdoc />
-    public partial class Replications : Migration
+    public partial class Deliveries : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<DateTime>(
+                name: "delivered_at",
+                table: "submission_versions",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "delivered_at",
+                table: "attachments",
+                type: "TEXT",
+                nullable: true);
+
             migrationBuilder.CreateTable(
                 name: "replications",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    contribution_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    unit_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    unit_text = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    applied_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    outcome = table.Column<string>(type: "character varying(40000)", maxLength: 40000, nullable: true),
-                    evidence = table.Column<string>(type: "character varying(40000)", maxLength: 40000, nullable: true),
-                    key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    version = table.Column<Guid>(type: "uuid", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    contribution_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    unit_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    unit_text = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    applied_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    outcome = table.Column<string>(type: "TEXT", maxLength: 40000, nullable: true),
+                    evidence = table.Column<string>(type: "TEXT", maxLength: 40000, nullable: true),
+                    key = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    version = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -58,6 +70,14 @@ namespace ToaDam.Data.Migrations.Postgres
         {
             migrationBuilder.DropTable(
                 name: "replications");
+
+            migrationBuilder.DropColumn(
+                name: "delivered_at",
+                table: "submission_versions");
+
+            migrationBuilder.DropColumn(
+                name: "delivered_at",
+                table: "attachments");
         }
     }
 }
