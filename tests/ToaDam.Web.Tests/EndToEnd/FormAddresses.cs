@@ -29,7 +29,7 @@ internal static class FormAddresses
                 SeminarTab.Contributions,
                 add: kind
             ),
-            "InitiativeAuthor" => Urls.Seminar(
+            "InitiativeAuthor" or "Replication" => Urls.Seminar(
                 seminar,
                 SeminarTab.Contributions,
                 edit: $"Contribution:{some("Contribution")}",
