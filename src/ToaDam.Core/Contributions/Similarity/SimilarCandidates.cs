@@ -12,6 +12,9 @@ internal static class SimilarCandidates
     /// <summary>Of each sort. What is shown are ten, and chance is hardly ever among the first ones of both.</summary>
     private const int Most = 25;
 
+    /// <summary>A band that more texts have than this is a set phrase, whatever else it is.</summary>
+    private const int MostPairs = 2000;
+
     /// <param name="readable">Only these are counted, also for what is rare.</param>
     /// <param name="shared">The bands of others that the text has too.</param>
     public static async Task<HashSet<Guid>> FindAsync(
@@ -33,26 +36,30 @@ internal static class SimilarCandidates
             return [.. most];
         }
 
-        var sizes = hits.GroupBy(b => b.Hash).Select(g => new { Hash = g.Key, Size = g.Count() });
-        var rarest = await hits.Join(
-                sizes,
-                b => b.Hash,
-                s => s.Hash,
-                (b, s) => new { Id = b.ContributionId, s.Size }
-            )
-            .GroupBy(b => b.Id)
-            .Select(g => new
-            {
-                Id = g.Key,
-                Rarest = g.Min(b => b.Size),
-                Shared = g.Count(),
-            })
+        // Only as many sizes as the text has bands; then the pairs of the small ones alone, which are ranked here.
+        var sizes = await hits.GroupBy(b => b.Hash)
+            .Select(g => new { Hash = g.Key, Size = g.Count() })
+            .ToDictionaryAsync(s => s.Hash, s => s.Size, cancellation);
+        var room = MostPairs;
+        long[] small =
+        [
+            .. sizes
+                .OrderBy(s => s.Value)
+                .ThenBy(s => s.Key)
+                .TakeWhile(s => (room -= s.Value) >= 0)
+                .Select(s => s.Key),
+        ];
+        var pairs = await hits.Where(b => small.Contains(b.Hash))
+            .Select(b => new { b.ContributionId, b.Hash })
+            .ToListAsync(cancellation);
+        var rarest = pairs
+            .GroupBy(b => b.ContributionId)
+            .Select(g => (Id: g.Key, Rarest: g.Min(b => sizes[b.Hash]), Shared: g.Count()))
             .OrderBy(s => s.Rarest)
             .ThenByDescending(s => s.Shared)
             .ThenBy(s => s.Id)
             .Take(Most)
-            .Select(s => s.Id)
-            .ToListAsync(cancellation);
+            .Select(s => s.Id);
         return [.. most, .. rarest];
     }
 }

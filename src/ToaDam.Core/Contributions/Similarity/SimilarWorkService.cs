@@ -9,8 +9,8 @@ using ToaDam.Units;
 namespace ToaDam.Contributions.Similarity;
 
 /// <summary>
-/// Finds contributions of all seminars that say much the same as a text, whatever their diacritics and case. Three
-/// queries, however many there are: the best candidates by the bands that they share, then their texts, which are compared
+/// Finds contributions of all seminars that say much the same as a text, whatever their diacritics and case. Four queries
+/// at most, however many there are: the best candidates by the bands that they share, then their texts, which are compared
 /// word by word here. Right after an update from a version without bands, older contributions are found as
 /// <see cref="BandFill"/> comes to them.
 /// </summary>
