@@ -84,6 +84,9 @@ public sealed record OfficialDocument(
     /// <summary>A code to be read by a phone, printed below the recipients (form 1.4); null prints nothing.</summary>
     public ScanCode? ScanCode { get; init; }
 
+    /// <summary>13 pt and single lines, the least that the decree allows: for a record that belongs on one page.</summary>
+    public bool Dense { get; init; }
+
     /// <summary>Type and subject as one plain line, for metadata and lists.</summary>
     public string Title => $"{Type} {Inlines.Plain(Subject)}".Trim();
 

@@ -33,6 +33,7 @@ internal static class DocumentJson
         {
             json.WriteStartObject();
             json.WriteString("form", document.Form == Form.Minutes ? "minutes" : "titled");
+            json.WriteBoolean("dense", document.Dense);
             json.WriteString("language", document.Language);
             String("title", document.Title);
             String("author", string.Join(' ', document.Letterhead.Issuer));

@@ -33,7 +33,10 @@ internal static class DocumentBuilder
             sections.Appendices,
             frame.Date,
             frame.Language
-        );
+        )
+        {
+            Dense = head.Dense,
+        };
     }
 
     private static Letterhead Clean(Letterhead letterhead, Form form) =>

@@ -2,17 +2,20 @@ using ToaDam.Documents.Model;
 
 namespace ToaDam.Documents.Templates;
 
-/// <summary>The head of a template between two lines "---": form, type, subject.</summary>
+/// <summary>The head of a template between two lines "---": form, type, subject, and density where it is not the usual.</summary>
 internal sealed record FrontMatter(
     Form Form,
     string Type,
     IReadOnlyList<Inline> Subject,
+    bool Dense,
     int EndsBefore
 )
 {
-    private static readonly string[] Keys = ["form", "type", "subject"];
+    private static readonly string[] Needed = ["form", "type", "subject"];
 
-    /// <exception cref="TemplateException">No head, an unknown or missing key, or an unknown form.</exception>
+    private static readonly string[] Keys = [.. Needed, "density"];
+
+    /// <exception cref="TemplateException">No head, an unknown or missing key, or an unknown form or density.</exception>
     internal static FrontMatter Read(IReadOnlyList<MarkupLine> lines, SealOpener seals)
     {
         var start = 0;
@@ -49,7 +52,7 @@ internal sealed record FrontMatter(
 
     private static FrontMatter Create(Dictionary<string, KeyedLine> found, int endsBefore)
     {
-        foreach (var key in Keys)
+        foreach (var key in Needed)
             if (!found.TryGetValue(key, out var value) || value.Value.Count == 0)
                 throw new TemplateException(value?.Line ?? 1, $"phần đầu mẫu thiếu “{key}:”");
         var form = Inlines.Plain(found["form"].Value) switch
@@ -61,10 +64,19 @@ internal sealed record FrontMatter(
                 $"không có thể thức “{other}”; dùng minutes hoặc titled"
             ),
         };
+        if (
+            found.TryGetValue("density", out var density)
+            && Inlines.Plain(density.Value) != "compact"
+        )
+            throw new TemplateException(
+                density.Line,
+                "độ dày chữ chỉ có “compact”; bỏ dòng này nếu in như thường"
+            );
         return new FrontMatter(
             form,
             Numbering.Upper(Inlines.Plain(found["type"].Value)),
             found["subject"].Value,
+            density is not null,
             endsBefore
         );
     }

@@ -66,6 +66,40 @@ public abstract class InitiativeSheetTests(IDatabaseSource source, TypesetterFix
     }
 
     [Fact]
+    public async Task EveryField_UnderALongLetterhead_StillFitsOnePage()
+    {
+        var id = await SendAsync(
+            Contact,
+            Initiative with
+            {
+                Investor = "Hội Người cao tuổi xã Sông Mai.",
+                KnownState =
+                    "Ghi sổ giấy, mỗi chi hội một kiểu; sổ hay thất lạc, mỗi tháng mất hai buổi đối chiếu.",
+                Text =
+                    "Ghi sổ bằng điện thoại thay sổ giấy; mỗi hộ một dòng, cuối tháng tự cộng:\n"
+                    + "- Mỗi chi hội một sổ\n- Chi hội trưởng ghi, hội viên xem\n"
+                    + "- Không cần mạng khi ghi\n- Cuối tháng in một bản lưu",
+                Applicability =
+                    "Áp dụng được cho mọi chi hội có điện thoại thông minh, không cần mua thêm thiết bị.",
+                Preconditions =
+                    "Chi hội trưởng được hướng dẫn một buổi; hội viên đồng ý ghi sổ chung của chi hội.",
+                Benefit =
+                    "Giảm hai buổi công mỗi tháng ở mỗi chi hội; sáu tháng không còn sổ nào thất lạc.",
+            },
+            SubmissionKind.Initiative
+        );
+        var sheet = await ComposeAsync(id);
+        var under = sheet with
+        {
+            Letterhead = sheet.Letterhead with
+            {
+                Superior = ["HỘI ĐỒNG", "THI ĐUA - KHEN THƯỞNG", "TỈNH SÔNG MAI"],
+            },
+        };
+        Assert.Equal(1, (await Printer.PrintCheckedAsync(under)).Pages);
+    }
+
+    [Fact]
     public async Task OnlyADecision_MakesItRecognised()
     {
         var id = await SendAsync(Contact, Initiative, SubmissionKind.Initiative);

@@ -63,6 +63,7 @@ public sealed class TemplateErrorTests
     [InlineData("---\nmystery: x\n---\n", 2, "mystery")]
     [InlineData("---\nform: x\ntype: A\nsubject: B\n---\nMột", 2, "thể thức")]
     [InlineData("---\nform: titled\ntype: A\n---\nMột", 1, "subject")]
+    [InlineData("---\nform: titled\ntype: A\nsubject: B\ndensity: x\n---\nMột", 5, "compact")]
     [InlineData("---\nform: titled\ntype: A\nsubject: B\n---\n# Trống", 1, "nội dung")]
     public void Head_WithFault_NamesItsLine(string source, int line, string part)
     {
