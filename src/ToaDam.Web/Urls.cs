@@ -1,4 +1,3 @@
-using System.Globalization;
 using ToaDam.Invitations;
 
 namespace ToaDam.Web;
@@ -16,7 +15,7 @@ public enum SeminarTab
 }
 
 /// <summary>Every address of the application; pages and links take them from here.</summary>
-public static class Urls
+public static partial class Urls
 {
     public const string Home = "/";
     public const string Seminars = "/seminars";
@@ -46,14 +45,6 @@ public static class Urls
     public const string UnitPageRoute = "/unit/{Id:guid}";
     public const string UnitLinkSpent = "/unit/link";
     public const string UnitLinkBusy = "/unit/link?busy=1";
-    public const string UnitWorkRoute = "/unit/{link:guid}/work";
-    public const string UnitWorkPageRoute = "/unit/{link:guid}/work/{id:guid}";
-    public const string My = "/my";
-    public const string MyWorkRoute = "/my/{code}";
-    public const string MyWorkPageRoute = "/my/{code}/{id:guid}";
-    public const string WorkFileRoute = "/contributions/{id:guid}/files/{file:guid}";
-    public const string InitiativeSheetRoute = "/contributions/{id:guid}/sheet.pdf";
-    public const string ReceivingRoute = "/seminars/{Code}/receiving";
     public const string Units = "/units";
     public const string NewUnit = "/units/new";
     public const string UnitImport = "/units/import";
@@ -65,9 +56,6 @@ public static class Urls
     public const string People = "/people";
     public const string NewPerson = "/people/new";
     public const string PersonRoute = "/people/{Id:guid}";
-    public const string Search = "/search";
-    public const string Experiences = "/experiences";
-    public const string ExperienceRoute = "/experiences/{Id:guid}";
     public const string Import = "/import";
     public const string Drafts = "/drafts";
     public const string Audit = "/admin/audit";
@@ -149,72 +137,6 @@ public static class Urls
             ("add", add),
             ("block", block?.ToString())
         );
-
-    /// <summary>Ý kiến, sáng kiến: one part of it, filtered.</summary>
-    public static string Contributions(
-        string code,
-        string? part = null,
-        string? search = null,
-        string? kind = null,
-        string? status = null,
-        Guid? unit = null,
-        string? topic = null,
-        int page = 1,
-        Guid? open = null,
-        string? add = null
-    ) =>
-        WithQuery(
-            $"{Seminars}/{Uri.EscapeDataString(code)}{Slug(SeminarTab.Contributions)}",
-            ("part", part),
-            ("q", string.IsNullOrWhiteSpace(search) ? null : search),
-            ("kind", kind),
-            ("status", status),
-            ("unit", unit?.ToString()),
-            ("topic", string.IsNullOrEmpty(topic) ? null : topic),
-            ("page", page > 1 ? $"{page}" : null),
-            ("open", open?.ToString()),
-            ("add", add)
-        );
-
-    /// <summary>Everything that holds the words, of one kind, seminar or year.</summary>
-    public static string SearchFor(
-        string? text,
-        string? kind = null,
-        string? seminar = null,
-        int? year = null,
-        int page = 1
-    ) =>
-        WithQuery(
-            Search,
-            ("q", string.IsNullOrWhiteSpace(text) ? null : text),
-            ("kind", kind),
-            ("seminar", seminar),
-            ("year", year?.ToString(CultureInfo.InvariantCulture)),
-            ("page", page > 1 ? $"{page}" : null)
-        );
-
-    /// <summary>Kho kinh nghiệm, filtered.</summary>
-    public static string ExperienceList(
-        string? search = null,
-        string? kind = null,
-        Guid? unit = null,
-        string? topic = null,
-        int? year = null,
-        int page = 1
-    ) =>
-        WithQuery(
-            Experiences,
-            ("q", string.IsNullOrWhiteSpace(search) ? null : search),
-            ("kind", kind),
-            ("unit", unit?.ToString()),
-            ("topic", string.IsNullOrEmpty(topic) ? null : topic),
-            ("year", year?.ToString(CultureInfo.InvariantCulture)),
-            ("page", page > 1 ? $"{page}" : null)
-        );
-
-    /// <summary>One of them as a whole, and the way back to the list as it was.</summary>
-    public static string Experience(Guid id, string? back = null) =>
-        WithQuery($"{Experiences}/{id}", ("back", back));
 
     /// <summary>Whom the seminar invites, filtered; <c>add</c> opens the units to tick or the form of a guest.</summary>
     public static string Invitations(
@@ -308,26 +230,6 @@ public static class Urls
     ) =>
         WithQuery($"/unit/{link}", ("done", done), ("edit", edit?.ToString()))
         + (part is null ? "" : $"#{part}");
-
-    /// <summary>What a unit sends in, over a personal link.</summary>
-    public static string UnitWork(Guid link) => $"/unit/{link}/work";
-
-    /// <summary>The same with an account.</summary>
-    public static string MyWork(string code) => $"{My}/{Uri.EscapeDataString(code)}";
-
-    /// <summary>One work of the list at <paramref name="list"/>; a new one names its kind.</summary>
-    public static string Work(string list, Guid id, string? kind = null, string? done = null) =>
-        WithQuery($"{list}/{id}", ("kind", kind), ("done", done));
-
-    /// <summary>What units sent in and nobody has decided on, with one work open.</summary>
-    public static string Receiving(string code, Guid? work = null) =>
-        WithQuery($"{Seminars}/{Uri.EscapeDataString(code)}/receiving", ("work", work?.ToString()));
-
-    /// <summary>Phiếu sáng kiến.</summary>
-    public static string InitiativeSheet(Guid id) => $"/contributions/{id}/sheet.pdf";
-
-    /// <summary>A file of a work, for the desk.</summary>
-    public static string WorkFile(Guid work, Guid file) => $"/contributions/{work}/files/{file}";
 
     private static string Slug(SeminarTab tab) =>
         tab switch

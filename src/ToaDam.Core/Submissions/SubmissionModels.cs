@@ -123,11 +123,7 @@ public enum MissingPart
 }
 
 /// <summary>What the server now has.</summary>
-public sealed record SavedSubmission(
-    Guid Version,
-    DateTime SavedAt,
-    IReadOnlyList<MissingPart> Missing
-);
+public sealed record SavedSubmission(Guid Version, DateTime SavedAt);
 
 /// <summary>Where a work is after it was sent, confirmed, given back or withdrawn.</summary>
 public sealed record MovedSubmission(SubmissionStage Stage);

@@ -64,18 +64,7 @@ public sealed class SubmissionService(
 
                         await db.SaveChangesAsync(cancellation);
                         var work = found.Value.Work!;
-                        var files = await SubmissionDelivery
-                            .FilesOf(db, id)
-                            .CountAsync(cancellation);
-                        return new SavedSubmission(
-                            work.Version,
-                            work.SavedAt,
-                            SubmissionCheck.Missing(
-                                work.Kind,
-                                SubmissionContent.Parse(work.Content),
-                                files
-                            )
-                        );
+                        return new SavedSubmission(work.Version, work.SavedAt);
                     },
                     cancellation
                 ),

@@ -59,7 +59,7 @@ internal sealed record RightsFacts(
 );
 
 /// <summary>Who may call what, with arguments that would do something.</summary>
-internal static class RightsTable
+internal static partial class RightsTable
 {
     private const string Code = "td-minh-hoa";
     private const string Link = "https://toadam.example/";
@@ -386,58 +386,6 @@ internal static class RightsTable
             ["PaperService.ComposeAsync"] = new(To.Desk, _ => [Code, DocumentKind.Minutes]),
             // The typesetter would take seconds to start; a seminar that is not there is past the right as well.
             ["PaperService.PrintAsync"] = new(To.Desk, _ => ["khong-co", DocumentKind.Minutes]),
-        };
-
-    /// <summary>Methods without a caller, and what stands in for one.</summary>
-    public static Dictionary<string, string> WithoutCaller { get; } =
-        new(StringComparer.Ordinal)
-        {
-            ["DatabaseStarter.StartAsync"] = "the program's own start",
-            ["DemoData.ImportAsync"] =
-                "called by the set-up behind its token, and by the command line",
-            ["SetupService.IsNeededAsync"] = "says only whether there is an administrator",
-            ["SetupService.IssueTokenAsync"] = "printed on the console of whoever owns the machine",
-            ["SetupService.IsOpenAsync"] = "checks the token",
-            ["SetupService.CreateAdministratorAsync"] = "checks the token",
-            ["SetupService.CreateDemoAsync"] = "checks the token",
-            ["PasswordLinkTokens.GenerateAsync"] = "a part of the sign-in framework",
-            ["PasswordLinkTokens.ValidateAsync"] = "a part of the sign-in framework",
-            ["PasswordService.FindOwnerAsync"] = "checks the link",
-            ["PasswordService.SetByLinkAsync"] = "checks the link",
-            ["UnitPageService.EnterAsync"] = "checks the link",
-            ["UnitPageService.ViewAsync"] = "checks the link",
-            ["UnitPageService.ReplyAsync"] = "checks the link",
-            ["UnitPageService.NameAsync"] = "checks the link",
-            ["UnitPageService.RemoveAsync"] = "checks the link",
-            ["WriterLinkService.EnterAsync"] = "checks the link",
-            ["WriterLinkService.GiveAsync"] =
-                "checks the link or the account (SubmissionRightsTests)",
-            ["WriterLinkService.EndAsync"] =
-                "checks the link or the account (SubmissionRightsTests)",
-            ["SubmissionPageService.BoardAsync"] =
-                "checks the link or the account (SubmissionRightsTests)",
-            ["SubmissionPageService.OpenAsync"] =
-                "checks the link or the account (SubmissionRightsTests)",
-            ["SubmissionSimilarService.FindAsync"] =
-                "checks the link or the account (SubmissionRightsTests)",
-            ["SubmissionService.SaveAsync"] =
-                "checks the link or the account (SubmissionRightsTests)",
-            ["SubmissionService.SubmitAsync"] =
-                "checks the link or the account (SubmissionRightsTests)",
-            ["SubmissionMoveService.ConfirmAsync"] =
-                "checks the link or the account (SubmissionRightsTests)",
-            ["SubmissionMoveService.ReturnAsync"] =
-                "checks the link or the account (SubmissionRightsTests)",
-            ["SubmissionMoveService.WithdrawAsync"] =
-                "checks the link or the account (SubmissionRightsTests)",
-            ["SubmissionMoveService.RemoveAsync"] =
-                "checks the link or the account (SubmissionRightsTests)",
-            ["AttachmentService.AddAsync"] =
-                "checks the link or the account (SubmissionRightsTests)",
-            ["AttachmentService.RemoveAsync"] =
-                "checks the link or the account (SubmissionRightsTests)",
-            ["AttachmentService.OpenAsync"] =
-                "checks the link or the account (SubmissionRightsTests)",
         };
 
     private static AccountForm Account() =>

@@ -287,7 +287,7 @@ public sealed class WorkPageTests() : HostTests(SqliteSource.Instance)
     {
         var visitor = Host.CreateVisitor();
         using var entered = await visitor.GetAsync(new Uri(link).AbsolutePath);
-        return (visitor, $"{entered.Headers.Location!.OriginalString}/work");
+        return (visitor, $"{entered.Headers.Location!.OriginalString}/works");
     }
 
     private Task<HttpResponseMessage> SendAsync(
