@@ -75,6 +75,7 @@ public static class CoreRegistration
         services.AddSingleton<SubmissionMoveService>();
         services.AddSingleton<SubmissionPageService>();
         services.AddSingleton<WriterLinkService>();
+        services.AddSingleton<LateLinkService>();
         services.AddSingleton<MySeminarService>();
         services.AddSingleton<SubmissionSimilarService>();
         services.AddSingleton<CallService>();

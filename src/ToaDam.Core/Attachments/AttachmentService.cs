@@ -38,12 +38,14 @@ public sealed class AttachmentService(
     );
 
     /// <summary>Takes a file; a work that was not saved yet comes into being with it.</summary>
+    /// <param name="next">The version of the work that has it, named by its page; null leaves it to the server.</param>
     public async Task<Outcome<AttachmentItem>> AddAsync(
         AuthorKey key,
         Guid workId,
         SubmissionKind? kind,
         string fileName,
         Stream content,
+        Guid? next,
         CancellationToken cancellation
     )
     {
@@ -72,7 +74,7 @@ public sealed class AttachmentService(
         try
         {
             var added = await databases.RunAsync<AttachmentItem>(
-                db => AddAsync(db, key, workId, kind, id, name, kept.Value, cancellation),
+                db => AddAsync(db, key, workId, kind, id, name, kept.Value, next, cancellation),
                 cancellation
             );
             saved = added.Ok && added.Value.Id == id;
@@ -91,6 +93,7 @@ public sealed class AttachmentService(
         AuthorKey key,
         Guid workId,
         Guid fileId,
+        Guid? next,
         CancellationToken cancellation
     )
     {
@@ -114,6 +117,7 @@ public sealed class AttachmentService(
                 }
 
                 var work = await db.Set<Submission>().FirstAsync(s => s.Id == workId, cancellation);
+                work.Version = next ?? Ids.Next();
                 forgotten = work.Sent == 0;
                 if (forgotten)
                 {
@@ -203,6 +207,7 @@ public sealed class AttachmentService(
         Guid id,
         string name,
         KeptFile kept,
+        Guid? next,
         CancellationToken cancellation
     )
     {
@@ -220,7 +225,8 @@ public sealed class AttachmentService(
         }
 
         var now = clock.GetUtcNow().UtcDateTime;
-        if (found.Value.Work is null)
+        var work = found.Value.Work;
+        if (work is null)
         {
             if (
                 await SubmissionService.DraftsAsync(db, found.Value.Author, cancellation)
@@ -230,7 +236,8 @@ public sealed class AttachmentService(
                 return SubmissionService.TooMany;
             }
 
-            db.Add(Submission.Begin(found.Value.Author, workId, kind!.Value, now));
+            work = Submission.Begin(found.Value.Author, workId, kind!.Value, now);
+            db.Add(work);
         }
 
         var files = await SubmissionDelivery.FilesOf(db, workId).ToListAsync(cancellation);
@@ -260,6 +267,8 @@ public sealed class AttachmentService(
             AddedBy = Excerpt.Start(found.Value.Author.Name, Lengths.Line),
         };
         db.Add(file);
+        // Sent in the same instant, the work goes either with the file or before it, and then the file is refused.
+        work.Version = next ?? Ids.Next();
         await db.SaveChangesAsync(cancellation);
         return Item(file);
     }

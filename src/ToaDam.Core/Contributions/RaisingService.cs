@@ -25,6 +25,9 @@ public sealed record Raised(
 
     /// <summary>The statement as it was added.</summary>
     public Guid? StatementVersion { get; init; }
+
+    /// <summary>The contribution that was presented with the paper made of it.</summary>
+    public Raised? Contribution { get; init; }
 }
 
 /// <summary>Marks what units sent in as raised at an item of the programme, so that nobody types it again.</summary>
@@ -142,23 +145,7 @@ public sealed class RaisingService(
         caller.IsDesk
             ? await records.TogetherAsync(
                 caller,
-                work =>
-                    MarkAsync(
-                        work,
-                        nameof(Contribution),
-                        contributionId,
-                        values =>
-                            values["status"]
-                                is nameof(ContributionStatus.Submitted)
-                                    or nameof(ContributionStatus.UnitConfirmed)
-                                    or nameof(ContributionStatus.Accepted),
-                        new()
-                        {
-                            ["status"] = nameof(ContributionStatus.Presented),
-                            ["item"] = $"{itemId}",
-                        },
-                        cancellation
-                    ),
+                work => RaiseWithinAsync(work, contributionId, itemId, cancellation),
                 cancellation,
                 RecordWork.AsRead
             )
@@ -195,6 +182,25 @@ public sealed class RaisingService(
             )
             : Caller.Forbidden;
 
+    private static Task<Outcome<Raised>> RaiseWithinAsync(
+        RecordWork work,
+        Guid contributionId,
+        Guid? itemId,
+        CancellationToken cancellation
+    ) =>
+        MarkAsync(
+            work,
+            nameof(Contribution),
+            contributionId,
+            values =>
+                values["status"]
+                    is nameof(ContributionStatus.Submitted)
+                        or nameof(ContributionStatus.UnitConfirmed)
+                        or nameof(ContributionStatus.Accepted),
+            new() { ["status"] = nameof(ContributionStatus.Presented), ["item"] = $"{itemId}" },
+            cancellation
+        );
+
     private static async Task<Outcome<Raised>> ReadOutWithinAsync(
         RecordWork work,
         Guid paperId,
@@ -222,6 +228,15 @@ public sealed class RaisingService(
         }
 
         var values = paper.Value.Values;
+        // The contribution that the paper is made of was presented with it; what is past that stays what it is.
+        var contribution = Guid.TryParse(values["contribution"], out var made)
+            ? await RaiseWithinAsync(work, made, itemId, cancellation)
+            : NoLongerWaiting;
+        if (!contribution.Ok && contribution.Refusal != NoLongerWaiting)
+        {
+            return contribution.Refusal;
+        }
+
         var form = RecordService.NewWithin(nameof(Statement), paper.Value.OwnerId);
         var saved = await RecordService.ChangeWithinAsync(
             work,
@@ -244,6 +259,7 @@ public sealed class RaisingService(
             {
                 StatementId = form.Id,
                 StatementVersion = await VersionAsync(work, form.Id, cancellation),
+                Contribution = contribution.Value,
             }
             : saved.Refusal;
     }
@@ -254,6 +270,15 @@ public sealed class RaisingService(
         CancellationToken cancellation
     )
     {
+        if (raised.Contribution is { } contribution)
+        {
+            var undone = await UndoWithinAsync(work, contribution, cancellation);
+            if (!undone.Ok)
+            {
+                return undone;
+            }
+        }
+
         var form = await RecordService.OpenWithinAsync(work, raised.Kind, raised.Id, cancellation);
         var back = form.Ok
             ? await RecordService.ChangeWithinAsync(

@@ -57,14 +57,14 @@ internal sealed class OpinionFactsBuilder
     {
         var inAppendix =
             contributions.Count > LongList
-                ? contributions.Where(c => c.UnitId is not null).ToList()
+                ? contributions.Where(c => UnitsOf(c).Count > 0).ToList()
                 : [];
         var here = contributions
             .Except(inAppendix)
             .GroupBy(c => c.Topic ?? "")
             .SelectMany(g => g.OrderBy(c => _names.UnitOrder(c.UnitId)))
             .Select(c => Item(c));
-        var units = inAppendix.Select(c => c.UnitId).Distinct().Count();
+        var units = inAppendix.SelectMany(UnitsOf).Distinct().Count();
         return inAppendix.Count == 0
             ? [.. here]
             :
@@ -75,16 +75,19 @@ internal sealed class OpinionFactsBuilder
     }
 
     public IReadOnlyList<RaisedFacts> Raised() =>
-        Groups(_printable.Where(c => c.WasRaised), withUnit: true);
+        Groups(_printable.Where(c => c.WasRaised), under: null);
 
-    /// <summary>The appendix: every unit's contributions, in block order.</summary>
+    /// <summary>The appendix: every unit's contributions, in block order; a merged one under each of its proposers.</summary>
     public IReadOnlyList<UnitOpinionFacts> ByUnit() =>
         [
             .. _printable
-                .Where(c => c.UnitId is not null)
-                .GroupBy(c => c.UnitId)
+                .SelectMany(UnitsOf, (c, unit) => (Contribution: c, Unit: unit))
+                .GroupBy(x => x.Unit)
                 .OrderBy(g => _names.UnitOrder(g.Key))
-                .Select(g => new UnitOpinionFacts(_names.Unit(g.Key)!, Groups(g, withUnit: false))),
+                .Select(g => new UnitOpinionFacts(
+                    _names.Unit(g.Key)!,
+                    Groups(g.Select(x => x.Contribution), under: g.Key)
+                )),
         ];
 
     public IReadOnlyList<PaperListFacts> Papers() =>
@@ -110,7 +113,7 @@ internal sealed class OpinionFactsBuilder
 
     private IReadOnlyList<RaisedFacts> Groups(
         IEnumerable<Contribution> contributions,
-        bool withUnit
+        Guid? under
     ) =>
         [
             .. contributions
@@ -118,12 +121,14 @@ internal sealed class OpinionFactsBuilder
                 .OrderBy(g => g.Key)
                 .Select(g => new RaisedFacts(
                     Wording.Sentence(Wording.Kind(g.Key)),
-                    [.. g.Select(c => Item(c, withUnit))]
+                    [.. g.Select(c => Item(c, under))]
                 )),
         ];
 
-    // Only a recognised initiative may be printed as one that was recognised.
-    private string Item(Contribution c, bool withUnit = true)
+    private IReadOnlyList<Guid> UnitsOf(Contribution c) => Proposers.Of(_merged, c, _names);
+
+    // Only a recognised initiative may be printed as one that was recognised. Under a unit's heading only the others are named.
+    private string Item(Contribution c, Guid? under = null)
     {
         var words = Wording.Clause(Wording.Narrative(c.Text));
         var text = c.Title is { } title ? $"{Wording.Clause(title)}: {words}" : words;
@@ -138,10 +143,10 @@ internal sealed class OpinionFactsBuilder
                 $" (đã được {c.RecognisedBy} công nhận sáng kiến tại {c.RecognitionNumber} {Wording.Day(c.RecognisedOn!.Value)})";
         }
 
-        var units = Proposers.Of(_merged, c, _names);
-        return withUnit ? _names.WithUnits(text, units)
+        var units = UnitsOf(c);
+        return under is null ? _names.WithUnits(text, units)
             : units.Count > 1
-                ? $"{Wording.Clause(text)} (cùng đề xuất: {_names.Units(units.Where(u => u != c.UnitId))})"
+                ? $"{Wording.Clause(text)} (cùng đề xuất: {_names.Units(units.Where(u => u != under))})"
             : text;
     }
 }

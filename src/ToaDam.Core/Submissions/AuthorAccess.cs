@@ -115,20 +115,24 @@ internal static class AuthorAccess
     )
     {
         var duty = kind == SubmissionKind.Paper ? DutyKind.Paper : DutyKind.Contributions;
-        var common = await db.Set<SeminarDuty>()
-            .Where(d => d.SeminarId == author.SeminarId && d.Kind == duty)
-            .Select(d => d.DueOn)
+        var days = await db.Set<Seminar>()
+            .Where(s => s.Id == author.SeminarId)
+            .Select(s => new
+            {
+                Common = db.Set<SeminarDuty>()
+                    .Where(d => d.SeminarId == s.Id && d.Kind == duty)
+                    .Select(d => d.DueOn)
+                    .FirstOrDefault(),
+                Own = db.Set<UnitDuty>()
+                    .Where(d => d.InvitationId == author.InvitationId && d.Kind == duty)
+                    .Select(d => d.DueOn)
+                    .FirstOrDefault(),
+            })
             .FirstOrDefaultAsync(cancellation);
-        var own = author.InvitationId is { } invitation
-            ? await db.Set<UnitDuty>()
-                .Where(d => d.InvitationId == invitation && d.Kind == duty)
-                .Select(d => d.DueOn)
-                .FirstOrDefaultAsync(cancellation)
-            : null;
-        var due = own ?? common;
+        var due = days?.Own ?? days?.Common;
         return new CallState(due, author.IsReceiving && (due is null || today <= due))
         {
-            IsExtended = own > common,
+            IsExtended = days?.Own > days?.Common,
         };
     }
 

@@ -66,7 +66,7 @@ public sealed record SubmissionBoard(
         kind == SubmissionKind.Paper ? Papers : Contributions;
 }
 
-/// <summary>A submit-only link that the unit's contact gave to a person.</summary>
+/// <summary>A submit-only link that the unit's contact gave to a person; without a name it is for sending late, from the desk.</summary>
 public sealed record WriterLink(Guid Id, string Name, DateTime CreatedAt, DateTime? OpenedAt);
 
 /// <summary>A new link: its address is shown once and kept nowhere.</summary>
@@ -120,6 +120,19 @@ public enum MissingPart
 
     /// <summary>A paper may come as words or as a file.</summary>
     TextOrFile,
+}
+
+/// <summary>From which state of a work a page goes on.</summary>
+/// <param name="Version">The last one that the server answered; null for a work that the page has begun, or to replace what another page wrote.</param>
+public sealed record PageState(Guid? Version)
+{
+    /// <summary>Saves of the same page whose answer was lost on the way: one of them may have arrived.</summary>
+    public IReadOnlyList<Guid> Unanswered { get; init; } = [];
+
+    /// <summary>What the page itself calls the version that it sends, so that it knows it again without an answer.</summary>
+    public Guid? Next { get; init; }
+
+    public bool Knows(Guid version) => Version == version || Unanswered.Contains(version);
 }
 
 /// <summary>What the server now has.</summary>

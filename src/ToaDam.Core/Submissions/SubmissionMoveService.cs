@@ -17,10 +17,17 @@ public sealed class SubmissionMoveService(
 {
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
+    private static readonly Refusal SentAgain = new(
+        "work-sent-again",
+        "Người viết vừa gửi lại bài này sau khi trang được mở. Hãy đọc bản mới rồi xác nhận."
+    );
+
     /// <summary>The unit's contact passes a work on to the desk.</summary>
+    /// <param name="read">The version that the contact has read; null for whatever it is now.</param>
     public Task<Outcome<MovedSubmission>> ConfirmAsync(
         AuthorKey key,
         Guid id,
+        Guid? read,
         CancellationToken cancellation
     ) =>
         MoveAsync(
@@ -28,18 +35,20 @@ public sealed class SubmissionMoveService(
             id,
             async (db, found) =>
                 found.CanConfirm
-                    ? await SubmissionDelivery.DeliverAsync(
-                        db,
-                        found.Author,
-                        found.Work!,
-                        ContributionStatus.UnitConfirmed,
-                        feed,
-                        Now,
-                        cancellation
-                    )
-                : found is { Author.IsContact: true, Work.Stage: SubmissionStage.Delivered }
-                    ? new MovedSubmission(SubmissionStage.Delivered)
-                : SubmissionWork.Gone,
+                    ? IsOther(found, read)
+                        ? SentAgain
+                        : await SubmissionDelivery.DeliverAsync(
+                            db,
+                            found.Author,
+                            found.Work!,
+                            ContributionStatus.UnitConfirmed,
+                            feed,
+                            Now,
+                            cancellation
+                        )
+                    : found is { Author.IsContact: true, Work.Stage: SubmissionStage.Delivered }
+                        ? new MovedSubmission(SubmissionStage.Delivered)
+                        : SubmissionWork.Gone,
             cancellation
         );
 
@@ -47,6 +56,7 @@ public sealed class SubmissionMoveService(
     public Task<Outcome<MovedSubmission>> ReturnAsync(
         AuthorKey key,
         Guid id,
+        Guid? read,
         string? reason,
         CancellationToken cancellation
     ) =>
@@ -58,6 +68,11 @@ public sealed class SubmissionMoveService(
                 if (!found.CanConfirm)
                 {
                     return SubmissionWork.Gone;
+                }
+
+                if (IsOther(found, read))
+                {
+                    return SentAgain;
                 }
 
                 Refusal? problem = null;
@@ -150,6 +165,9 @@ public sealed class SubmissionMoveService(
 
         return removed;
     }
+
+    private static bool IsOther(SubmissionWork found, Guid? read) =>
+        read is not null && read != found.Work!.Version;
 
     private Task<Outcome<MovedSubmission>> MoveAsync(
         AuthorKey key,

@@ -34,13 +34,12 @@ public sealed class SubmissionService(
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
     /// <summary>Keeps what is typed, finished or not.</summary>
-    /// <param name="basedOn">The version that the page shows; null for a new work or to replace what another page wrote.</param>
     public Task<Outcome<SavedSubmission>> SaveAsync(
         AuthorKey key,
         Guid id,
         SubmissionKind kind,
         SubmissionContent content,
-        Guid? basedOn,
+        PageState page,
         CancellationToken cancellation
     ) =>
         _gate.EnterAsync(
@@ -54,7 +53,7 @@ public sealed class SubmissionService(
                             id,
                             kind,
                             content,
-                            basedOn,
+                            page,
                             cancellation
                         );
                         if (!found.Ok)
@@ -78,13 +77,13 @@ public sealed class SubmissionService(
         Guid id,
         SubmissionKind kind,
         SubmissionContent content,
-        Guid? basedOn,
+        PageState page,
         string? answer,
         CancellationToken cancellation
     ) =>
         _gate.ShareAsync(
             new(key, id, content.Kept().ToJson(), answer),
-            () => SendAsync(key, id, kind, content, basedOn, answer, CancellationToken.None)
+            () => SendAsync(key, id, kind, content, page, answer, CancellationToken.None)
         );
 
     /// <summary>Whether the unit's contact stands between authors and desk; it does unless the organiser said otherwise.</summary>
@@ -104,14 +103,14 @@ public sealed class SubmissionService(
         Guid id,
         SubmissionKind kind,
         SubmissionContent content,
-        Guid? basedOn,
+        PageState page,
         string? answer,
         CancellationToken cancellation
     ) =>
         databases.RunAsync<MovedSubmission>(
             async db =>
             {
-                var found = await WriteAsync(db, key, id, kind, content, basedOn, cancellation);
+                var found = await WriteAsync(db, key, id, kind, content, page, cancellation);
                 if (!found.Ok)
                 {
                     return
@@ -197,7 +196,7 @@ public sealed class SubmissionService(
         Guid id,
         SubmissionKind kind,
         SubmissionContent content,
-        Guid? basedOn,
+        PageState page,
         CancellationToken cancellation
     )
     {
@@ -224,7 +223,7 @@ public sealed class SubmissionService(
         var author = found.Value.Author;
         if (found.Value.Work is not { } work)
         {
-            if (basedOn is not null)
+            if (page.Version is not null)
             {
                 // Removed meanwhile, by this author or in another tab: it does not come back by itself.
                 return SubmissionWork.Gone;
@@ -245,12 +244,15 @@ public sealed class SubmissionService(
         {
             return found;
         }
-        else if (basedOn is null && work.Content != Empty)
+        else if (!page.Knows(work.Version) && page.Version is null)
         {
             // Whoever decides for what is being typed does not throw the other text away.
-            Keep(db, author, work);
+            if (work.Content != Empty)
+            {
+                Keep(db, author, work);
+            }
         }
-        else if (basedOn is { } seen && seen != work.Version)
+        else if (!page.Knows(work.Version))
         {
             return new Refusal(
                 "work-changed",
@@ -261,7 +263,7 @@ public sealed class SubmissionService(
         work.Content = json;
         work.SavedAt = Now;
         work.SavedBy = Excerpt.Start(author.Name, Lengths.Line);
-        work.Version = Ids.Next();
+        work.Version = page.Next ?? Ids.Next();
         return found;
     }
 

@@ -141,13 +141,16 @@ internal sealed record SubmissionWork(
     }
 
     // The id of a record that the desk made, or that lies in the trash, is nobody's new work.
-    private static async Task<bool> IsTakenAsync(
+    private static Task<bool> IsTakenAsync(
         ToaDamDbContext db,
         Guid id,
         CancellationToken cancellation
     ) =>
-        await db.Set<Contribution>().AnyAsync(c => c.Id == id, cancellation)
-        || await db.Set<Paper>().AnyAsync(p => p.Id == id, cancellation)
-        || await db.Set<ContributionStep>().AnyAsync(s => s.WorkId == id, cancellation)
-        || await db.Set<TrashItem>().AnyAsync(t => t.RecordId == id, cancellation);
+        db.Set<Contribution>()
+            .Where(c => c.Id == id)
+            .Select(c => c.Id)
+            .Concat(db.Set<Paper>().Where(p => p.Id == id).Select(p => p.Id))
+            .Concat(db.Set<ContributionStep>().Where(s => s.WorkId == id).Select(s => s.WorkId))
+            .Concat(db.Set<TrashItem>().Where(t => t.RecordId == id).Select(t => t.RecordId))
+            .AnyAsync(cancellation);
 }

@@ -6,6 +6,7 @@ using ToaDam.Duties;
 using ToaDam.Invitations;
 using ToaDam.Outbox;
 using ToaDam.Recording;
+using ToaDam.Submissions;
 using ToaDam.Web.Common;
 using ToaDam.Web.Hosting;
 using ToaDam.Web.Recording;
@@ -15,6 +16,7 @@ namespace ToaDam.Web.Duties;
 /// <summary>The matrix, live: an answer, a paper or a name that comes in shows without a reload.</summary>
 public sealed partial class DutyPanel(
     DutyService duties,
+    LateLinkService lateLinks,
     PublicAddress address,
     NavigationManager navigation
 ) : LivePart
@@ -174,6 +176,31 @@ public sealed partial class DutyPanel(
             CancellationToken.None
         );
         return await SettleAsync(saved);
+    }
+
+    private async Task<Outcome<GivenLink>> GiveLateAsync(OwedDuty which, DutyCellForm form)
+    {
+        var caller = await CallerAsync();
+        var saved = await duties.SaveCellAsync(
+            caller,
+            SeminarId,
+            which,
+            form,
+            CancellationToken.None
+        );
+        if (!saved.Ok)
+        {
+            return saved.Refusal;
+        }
+
+        await RefreshAsync();
+        return await lateLinks.GiveAsync(
+            caller,
+            SeminarId,
+            which,
+            address.Base(navigation),
+            CancellationToken.None
+        );
     }
 
     private async Task<Refusal?> SettleAsync(Outcome<DutyDone> saved)

@@ -17,6 +17,10 @@ public sealed class AuthorSession(IHttpContextAccessor accessor, UnitSession lin
                 ? AuthorKey.Of(context.User.ToCaller(), root.Code ?? "")
                 : null;
 
+    /// <summary>Whose unsent text in this browser it is: a link's address is its own, accounts share theirs.</summary>
+    public string OwnerOf(WorkRoot root) =>
+        root.Link is null ? $"{accessor.HttpContext?.User.ToCaller().UserId:N}" : "";
+
     /// <summary>Work that is not public is kept in no cache.</summary>
     public void Shield() => links.Shield();
 

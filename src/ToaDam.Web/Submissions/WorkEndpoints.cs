@@ -53,7 +53,7 @@ public static class WorkEndpoints
             id,
             form!.Kind,
             form.Content,
-            form.BasedOn,
+            form.Page,
             cancellation
         );
         return saved.Ok
@@ -86,14 +86,15 @@ public static class WorkEndpoints
             id,
             form!.Kind,
             form.Content,
-            form.BasedOn,
+            form.Page,
             answer: null,
             cancellation
         );
         if (!sent.Ok && !context.WantsJson())
         {
-            // Without a script nothing else has kept what was typed.
-            await works.SaveAsync(key!, id, form.Kind, form.Content, form.BasedOn, cancellation);
+            // Without a script nothing else has kept what was typed: it replaces what was written meanwhile, of which a copy stays.
+            var page = sent.Refusal.Code == "work-changed" ? new PageState(null) : form.Page;
+            await works.SaveAsync(key!, id, form.Kind, form.Content, page, cancellation);
         }
 
         return WorkReply.To(context, id, "sent", sent.Refusal);
@@ -124,8 +125,14 @@ public static class WorkEndpoints
         var move = form["do"].ToString();
         var moved = move switch
         {
-            "confirm" => await works.ConfirmAsync(key, id, cancellation),
-            "return" => await works.ReturnAsync(key, id, form["reason"], cancellation),
+            "confirm" => await works.ConfirmAsync(key, id, VersionOf(form), cancellation),
+            "return" => await works.ReturnAsync(
+                key,
+                id,
+                VersionOf(form),
+                form["reason"],
+                cancellation
+            ),
             "withdraw" => await works.WithdrawAsync(key, id, cancellation),
             "remove" => await works.RemoveAsync(key, id, cancellation),
             _ => new Refusal("move-unknown", ""),
@@ -134,6 +141,9 @@ public static class WorkEndpoints
             ? TypedResults.Redirect($"{root.List}?done=removed")
             : WorkReply.To(context, id, move, moved.Refusal);
     }
+
+    private static Guid? VersionOf(IFormCollection form) =>
+        QueryValue.Id(form[WorkForm.VersionField]);
 
     /// <summary>The text as it will be read; what is typed stays where it is.</summary>
     private static async Task<IResult> PreviewAsync(

@@ -1,14 +1,19 @@
-using System.Globalization;
 using ToaDam.Submissions;
+using ToaDam.Web.Common;
 
 namespace ToaDam.Web.Submissions;
 
 /// <summary>What the page of a work sends: the same fields for every way of sending them.</summary>
-public sealed record WorkForm(SubmissionKind Kind, SubmissionContent Content, Guid? BasedOn)
+public sealed record WorkForm(SubmissionKind Kind, SubmissionContent Content, PageState Page)
 {
     /// <summary>The names of the fields; the page and the reading below take them from here.</summary>
     public const string KindField = "kind";
     public const string VersionField = "version";
+    public const string NextVersionField = "next";
+
+    /// <summary>More lost answers in a row mean a line that is down, and then nothing has arrived.</summary>
+    private const int MaxUnanswered = 20;
+
     public const string AnswerField = "answer";
 
     /// <summary>Null when it names no kind of work.</summary>
@@ -36,11 +41,23 @@ public sealed record WorkForm(SubmissionKind Kind, SubmissionContent Content, Gu
                     Answer = form[AnswerField],
                     Authors = AuthorsOf(form),
                 },
-                Guid.TryParse(form[VersionField], CultureInfo.InvariantCulture, out var version)
-                    ? version
-                    : null
+                PageOf(form)
             )
             : null;
+
+    /// <summary>The first version is the one that was answered, the others those that were not.</summary>
+    private static PageState PageOf(IFormCollection form)
+    {
+        var versions = form[VersionField];
+        return new PageState(QueryValue.Id(versions.FirstOrDefault()))
+        {
+            Unanswered =
+            [
+                .. versions.Skip(1).Take(MaxUnanswered).Select(QueryValue.Id).OfType<Guid>(),
+            ],
+            Next = QueryValue.Id(form[NextVersionField]),
+        };
+    }
 
     public static SubmissionKind? ReadKind(string? text) =>
         Enum.TryParse<SubmissionKind>(text, out var kind) && Enum.IsDefined(kind) ? kind : null;

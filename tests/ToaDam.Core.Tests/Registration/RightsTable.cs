@@ -225,6 +225,10 @@ internal static partial class RightsTable
                         new DutyCellForm(true, null, null, null),
                     ]
             ),
+            ["LateLinkService.GiveAsync"] = new(
+                To.Desk,
+                f => [f.Seminar, new OwedDuty(f.Invitation, DutyKind.Paper), Link]
+            ),
             ["DutyService.RemindAsync"] = new(
                 To.Desk,
                 f => [f.Seminar, new[] { new OwedDuty(f.Invitation, DutyKind.Confirmation) }, Link]

@@ -173,6 +173,34 @@ public abstract class ProceedingsServiceTests(IDatabaseSource source) : Recordin
     }
 
     [Fact]
+    public async Task ReadOut_PresentsTheContributionThatThePaperIsMadeOf()
+    {
+        var seminar = (await SeminarAsync()).Id;
+        var sent = await NewAndSaveAsync(
+            "Contribution",
+            seminar,
+            ("kind", "Experience"),
+            ("text", "Ống tiết kiệm ở khu phố"),
+            ("status", "Accepted")
+        );
+        var paper = await NewAndSaveAsync(
+            "Paper",
+            seminar,
+            ("title", "Ống tiết kiệm"),
+            ("contribution", $"{sent.Id}")
+        );
+        var raised = (await Raising.ReadOutAsync(Secretary, paper.Id, null, Cancellation)).Value!;
+        Assert.Equal("Presented", (await OpenAsync("Contribution", sent.Id)).Values["status"]);
+        await Raising.UndoAsync(Secretary, raised, Cancellation);
+        Assert.Equal("Accepted", (await OpenAsync("Contribution", sent.Id)).Values["status"]);
+
+        // What was endorsed already stays so, and the paper is read out all the same.
+        await SavedAsync(await OpenAsync("Contribution", sent.Id), ("status", "Endorsed"));
+        Assert.True((await Raising.ReadOutAsync(Secretary, paper.Id, null, Cancellation)).Ok);
+        Assert.Equal("Endorsed", (await OpenAsync("Contribution", sent.Id)).Values["status"]);
+    }
+
+    [Fact]
     public async Task Clock_Next_AtTheEndOfADay_StartsNothingOnTheNextOne()
     {
         var seminar = (await SeminarAsync()).Id;

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using ToaDam.Attachments;
 using ToaDam.Common;
 using ToaDam.Submissions;
@@ -106,17 +107,17 @@ public abstract class AttachmentServiceTests(IDatabaseSource source, TypesetterF
     {
         var id = await SaveAsync(Writer);
         var file = Done(await AddAsync(id, "a.pdf", SampleFiles.Pdf()));
-        Done(await Attachments.RemoveAsync(Writer, id, file.Id, Cancellation));
+        Done(await Attachments.RemoveAsync(Writer, id, file.Id, null, Cancellation));
         AssertNoFiles();
 
         var sent = Done(await AddAsync(id, "b.pdf", SampleFiles.Pdf()));
         Done(await SubmitAsync(Writer, id));
         Assert.Equal(
             "work-sent",
-            (await Attachments.RemoveAsync(Writer, id, sent.Id, Cancellation)).Refusal?.Code
+            (await Attachments.RemoveAsync(Writer, id, sent.Id, null, Cancellation)).Refusal?.Code
         );
         Done(await WorkMoves.WithdrawAsync(Writer, id, Cancellation));
-        Done(await Attachments.RemoveAsync(Writer, id, sent.Id, Cancellation));
+        Done(await Attachments.RemoveAsync(Writer, id, sent.Id, null, Cancellation));
         Assert.Empty((await OpenAsync(Writer, id)).Files);
         Assert.Single(Directory.EnumerateFiles(Files));
     }
@@ -131,11 +132,38 @@ public abstract class AttachmentServiceTests(IDatabaseSource source, TypesetterF
             (await Attachments.OpenForDeskAsync(Secretary, id, file.Id, Cancellation)).Refusal?.Code
         );
         Done(await SubmitAsync(Writer, id));
-        Done(await WorkMoves.ConfirmAsync(Contact, id, Cancellation));
+        Done(await WorkMoves.ConfirmAsync(Contact, id, null, Cancellation));
         await using var content = Done(
             await Attachments.OpenForDeskAsync(Secretary, id, file.Id, Cancellation)
         ).Content;
         Assert.Equal(SampleFiles.Pdf().ToArray(), await BytesAsync(content));
+    }
+
+    [Fact]
+    public async Task FileInTheInstantOfSending_GoesAlong_OrIsRefused()
+    {
+        for (var i = 0; i < 10; i++)
+        {
+            var id = await SaveAsync(Contact);
+            var adding = Attachments.AddAsync(
+                Contact,
+                id,
+                SubmissionKind.Experience,
+                "a.pdf",
+                SampleFiles.Pdf(),
+                null,
+                Cancellation
+            );
+            var sending = SubmitAsync(Contact, id);
+            await Task.WhenAll(adding, sending);
+            Done(await sending);
+            await using var db = Database.CreateDbContext();
+            var files = await db.Set<Attachment>()
+                .Where(a => a.SubmissionId == id)
+                .ToListAsync(Cancellation);
+            Assert.Equal((await adding).Ok, files.Count == 1);
+            Assert.All(files, file => Assert.NotNull(file.DeliveredAt));
+        }
     }
 
     [Fact]
@@ -148,7 +176,15 @@ public abstract class AttachmentServiceTests(IDatabaseSource source, TypesetterF
     }
 
     private Task<Outcome<AttachmentItem>> AddAsync(Guid id, string name, Stream content) =>
-        Attachments.AddAsync(Writer, id, SubmissionKind.Experience, name, content, Cancellation);
+        Attachments.AddAsync(
+            Writer,
+            id,
+            SubmissionKind.Experience,
+            name,
+            content,
+            null,
+            Cancellation
+        );
 
     private void AssertNoFiles() =>
         Assert.Empty(Directory.Exists(Files) ? Directory.EnumerateFiles(Files) : []);

@@ -33,7 +33,10 @@ internal static class SampleFiles
         {
             foreach (var (name, text) in parts)
             {
-                using var writer = new StreamWriter(zip.CreateEntry(name).Open());
+                var entry = zip.CreateEntry(name);
+                // The same bytes each time, whatever the clock says.
+                entry.LastWriteTime = new(2026, 11, 26, 8, 0, 0, TimeSpan.Zero);
+                using var writer = new StreamWriter(entry.Open());
                 writer.Write(text);
             }
         }

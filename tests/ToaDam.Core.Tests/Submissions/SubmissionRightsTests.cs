@@ -37,7 +37,7 @@ public abstract class SubmissionRightsTests(IDatabaseSource source, TypesetterFi
                         id,
                         SubmissionKind.Experience,
                         changed,
-                        null,
+                        new(null),
                         Cancellation
                     )
                 ).Refusal
@@ -45,11 +45,11 @@ public abstract class SubmissionRightsTests(IDatabaseSource source, TypesetterFi
         yield return ("send", async (k, id) => (await SubmitAsync(k, id, changed)).Refusal);
         yield return (
             "confirm",
-            async (k, id) => (await WorkMoves.ConfirmAsync(k, id, Cancellation)).Refusal
+            async (k, id) => (await WorkMoves.ConfirmAsync(k, id, null, Cancellation)).Refusal
         );
         yield return (
             "return",
-            async (k, id) => (await WorkMoves.ReturnAsync(k, id, "?", Cancellation)).Refusal
+            async (k, id) => (await WorkMoves.ReturnAsync(k, id, null, "?", Cancellation)).Refusal
         );
         yield return (
             "withdraw",
@@ -69,6 +69,7 @@ public abstract class SubmissionRightsTests(IDatabaseSource source, TypesetterFi
                         SubmissionKind.Experience,
                         "a.pdf",
                         SampleFiles.Pdf(),
+                        null,
                         Cancellation
                     )
                 ).Refusal
@@ -197,7 +198,7 @@ public abstract class SubmissionRightsTests(IDatabaseSource source, TypesetterFi
     public async Task AWriter_DoesNotConfirmItsOwn()
     {
         var id = await SendAsync(Writer);
-        Assert.False((await WorkMoves.ConfirmAsync(Writer, id, Cancellation)).Ok);
+        Assert.False((await WorkMoves.ConfirmAsync(Writer, id, null, Cancellation)).Ok);
         Assert.Null(await RecordAsync(id));
     }
 

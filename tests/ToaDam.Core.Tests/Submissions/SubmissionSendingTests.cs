@@ -23,7 +23,7 @@ public abstract class SubmissionSendingTests(IDatabaseSource source, TypesetterF
         Assert.True((await OpenAsync(Contact, id)).CanConfirm);
         Assert.False((await OpenAsync(Writer, id)).CanConfirm);
 
-        Done(await WorkMoves.ConfirmAsync(Contact, id, Cancellation));
+        Done(await WorkMoves.ConfirmAsync(Contact, id, null, Cancellation));
         var record = await RecordAsync(id);
         Assert.Equal(ContributionStatus.UnitConfirmed, record!.Status);
         Assert.Equal("Tổ tiết kiệm ở khu phố", record.Title);
@@ -57,14 +57,35 @@ public abstract class SubmissionSendingTests(IDatabaseSource source, TypesetterF
     }
 
     [Fact]
+    public async Task SentAgain_AfterTheContactOpenedIt_IsNotPassedOnUnread()
+    {
+        var id = await SendAsync(Writer);
+        var read = (await OpenAsync(Contact, id)).Version;
+        Done(await WorkMoves.WithdrawAsync(Writer, id, Cancellation));
+        Done(await SubmitAsync(Writer, id, Experience with { Text = "Bản khác." }));
+        Assert.Equal(
+            "work-sent-again",
+            (await WorkMoves.ConfirmAsync(Contact, id, read, Cancellation)).Refusal?.Code
+        );
+        Assert.Equal(
+            "work-sent-again",
+            (await WorkMoves.ReturnAsync(Contact, id, read, "Sửa", Cancellation)).Refusal?.Code
+        );
+        Assert.Null(await RecordAsync(id));
+        read = (await OpenAsync(Contact, id)).Version;
+        Done(await WorkMoves.ConfirmAsync(Contact, id, read, Cancellation));
+        Assert.Equal("Bản khác.", (await RecordAsync(id))!.Text);
+    }
+
+    [Fact]
     public async Task Returned_TheAuthorSeesWhy_AndSendsAgain()
     {
         var id = await SendAsync(Writer);
         Assert.Equal(
             "reason-missing",
-            (await WorkMoves.ReturnAsync(Contact, id, "  ", Cancellation)).Refusal?.Code
+            (await WorkMoves.ReturnAsync(Contact, id, null, "  ", Cancellation)).Refusal?.Code
         );
-        Done(await WorkMoves.ReturnAsync(Contact, id, "Ghi rõ số hộ.", Cancellation));
+        Done(await WorkMoves.ReturnAsync(Contact, id, null, "Ghi rõ số hộ.", Cancellation));
         var view = await OpenAsync(Writer, id);
         Assert.True(view.CanWrite);
         Assert.Equal("Ghi rõ số hộ.", view.Reason);
@@ -141,23 +162,7 @@ public abstract class SubmissionSendingTests(IDatabaseSource source, TypesetterF
         );
         Assert.False((await BoardOfAsync(Writer)).Contributions.IsOpen);
 
-        await using (var db = Database.CreateDbContext())
-        {
-            var invitation = await db.Set<Invitation>()
-                .OrderBy(i => i.Id)
-                .Select(i => i.Id)
-                .FirstAsync(Cancellation);
-            db.Add(
-                new UnitDuty
-                {
-                    InvitationId = invitation,
-                    Kind = DutyKind.Contributions,
-                    DueOn = new(2026, 11, 30),
-                }
-            );
-            await db.SaveChangesAsync(Cancellation);
-        }
-
+        await GiveTimeAsync(new(2026, 11, 30));
         Assert.True(
             (await BoardOfAsync(Writer)).Contributions is { IsOpen: true, IsExtended: true }
         );
@@ -166,6 +171,52 @@ public abstract class SubmissionSendingTests(IDatabaseSource source, TypesetterF
             "call-closed",
             (await SubmitAsync(OtherContact, Guid.CreateVersion7())).Refusal?.Code
         );
+    }
+
+    [Fact]
+    public async Task LateLink_SendsUntilTheUnitsOwnDay_AndOpensNothingElse()
+    {
+        await SetDueAsync(new(2026, 11, 26));
+        var which = new OwedDuty(await FirstInvitationAsync(), DutyKind.Contributions);
+        Assert.Equal("late-no-day", (await GiveAsync()).Refusal?.Code);
+        await GiveTimeAsync(new(2026, 11, 30));
+        var token = Done(await GiveAsync()).Address.Split('/')[^1];
+        var late = AuthorKey.Of(Done(await Writers.EnterAsync(token, Cancellation)));
+        Assert.Empty((await BoardOfAsync(late)).Rows);
+        await SendAsync(late);
+        Assert.Contains((await BoardOfAsync(Contact)).Writers, w => w.Name.Length == 0);
+
+        await GiveTimeAsync(new(2026, 11, 26));
+        Assert.Equal("call-closed", (await SubmitAsync(late, Guid.CreateVersion7())).Refusal?.Code);
+        Assert.Equal("late-no-day", (await GiveAsync()).Refusal?.Code);
+
+        Task<Outcome<GivenLink>> GiveAsync() =>
+            LateLinks.GiveAsync(Secretary, Seminar, which, Link, Cancellation);
+    }
+
+    private async Task<Guid> FirstInvitationAsync()
+    {
+        await using var db = Database.CreateDbContext();
+        return await db.Set<Invitation>()
+            .OrderBy(i => i.Id)
+            .Select(i => i.Id)
+            .FirstAsync(Cancellation);
+    }
+
+    private async Task GiveTimeAsync(DateOnly until)
+    {
+        var invitation = await FirstInvitationAsync();
+        await using var db = Database.CreateDbContext();
+        var own = await db.Set<UnitDuty>()
+            .FirstOrDefaultAsync(d => d.InvitationId == invitation, Cancellation);
+        if (own is null)
+        {
+            own = new UnitDuty { InvitationId = invitation, Kind = DutyKind.Contributions };
+            db.Add(own);
+        }
+
+        own.DueOn = until;
+        await db.SaveChangesAsync(Cancellation);
     }
 
     [Theory]
@@ -185,7 +236,7 @@ public abstract class SubmissionSendingTests(IDatabaseSource source, TypesetterF
     {
         var id = await SendAsync(Writer);
         await SetDueAsync(new(2026, 11, 26));
-        Done(await WorkMoves.ReturnAsync(Contact, id, "Ghi rõ số hộ.", Cancellation));
+        Done(await WorkMoves.ReturnAsync(Contact, id, null, "Ghi rõ số hộ.", Cancellation));
         Done(await SubmitAsync(Writer, id, Experience with { Text = "12 hộ." }));
     }
 }

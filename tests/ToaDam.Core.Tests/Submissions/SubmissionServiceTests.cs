@@ -82,7 +82,7 @@ public abstract class SubmissionServiceTests(IDatabaseSource source, TypesetterF
                     id,
                     SubmissionKind.Experience,
                     changed,
-                    null,
+                    new(null),
                     Cancellation
                 )
             )
@@ -98,19 +98,51 @@ public abstract class SubmissionServiceTests(IDatabaseSource source, TypesetterF
     {
         var id = await SaveAsync(Writer);
         var seen = (await OpenAsync(Writer, id)).Version;
-        Done(await SaveAgainAsync(id, "trang thứ nhất", seen));
-        var second = await SaveAgainAsync(id, "trang thứ hai", seen);
+        Done(await SaveAgainAsync(id, "trang thứ nhất", new(seen)));
+        var second = await SaveAgainAsync(id, "trang thứ hai", new(seen));
         Assert.Equal("work-changed", second.Refusal?.Code);
         Assert.Equal("trang thứ nhất", (await OpenAsync(Writer, id)).Content.Text);
 
         // The person decides for what is being typed; the other text is not lost.
-        Done(await SaveAgainAsync(id, "trang thứ hai", null));
+        Done(await SaveAgainAsync(id, "trang thứ hai", new(null)));
         var board = await BoardOfAsync(Writer);
         Assert.Contains(board.Rows, r => r.Id == id && r.Excerpt == "trang thứ hai");
         Assert.Contains(board.Rows, r => r.Id != id && r.Excerpt == "trang thứ nhất");
     }
 
-    private Task<Outcome<SavedSubmission>> SaveAgainAsync(Guid id, string text, Guid? basedOn) =>
+    [Fact]
+    public async Task SaveWhoseAnswerWasLost_IsKnownAgain()
+    {
+        var (id, first, second) = (
+            Guid.CreateVersion7(),
+            Guid.CreateVersion7(),
+            Guid.CreateVersion7()
+        );
+        Done(await SaveAgainAsync(id, "Mỗi tháng", new(null) { Next = first }));
+        var again = await SaveAgainAsync(
+            id,
+            "Mỗi tháng mỗi hộ",
+            new(null) { Unanswered = [first], Next = second }
+        );
+        Assert.Equal(second, Done(again).Version);
+        Done(
+            await SaveAgainAsync(
+                id,
+                "Mỗi tháng mỗi hộ góp",
+                new(first) { Unanswered = [second], Next = Guid.CreateVersion7() }
+            )
+        );
+        Assert.Equal(
+            "Mỗi tháng mỗi hộ góp",
+            Assert.Single((await BoardOfAsync(Writer)).Rows).Excerpt
+        );
+
+        // What arrives late is not written over what came after it.
+        var late = await SaveAgainAsync(id, "Mỗi", new(first) { Next = Guid.CreateVersion7() });
+        Assert.Equal("work-changed", late.Refusal?.Code);
+    }
+
+    private Task<Outcome<SavedSubmission>> SaveAgainAsync(Guid id, string text, PageState page) =>
         Works.SaveAsync(
             Writer,
             id,
@@ -119,7 +151,7 @@ public abstract class SubmissionServiceTests(IDatabaseSource source, TypesetterF
             {
                 Text = text,
             },
-            basedOn,
+            page,
             Cancellation
         );
 
@@ -201,7 +233,7 @@ public abstract class SubmissionServiceTests(IDatabaseSource source, TypesetterF
         var id = await SaveAsync(Writer);
         var seen = (await OpenAsync(Writer, id)).Version;
         await SetDueAsync(new(2026, 11, 26));
-        Done(await SaveAgainAsync(id, "gõ tiếp sau hạn", seen));
+        Done(await SaveAgainAsync(id, "gõ tiếp sau hạn", new(seen)));
         Assert.Equal("gõ tiếp sau hạn", (await OpenAsync(Writer, id)).Content.Text);
     }
 
@@ -225,7 +257,7 @@ public abstract class SubmissionServiceTests(IDatabaseSource source, TypesetterF
         var id = await SaveAsync(Writer);
         var seen = (await OpenAsync(Writer, id)).Version;
         Done(await WorkMoves.RemoveAsync(Writer, id, Cancellation));
-        Assert.Equal("work-gone", (await SaveAgainAsync(id, "muộn", seen)).Refusal?.Code);
+        Assert.Equal("work-gone", (await SaveAgainAsync(id, "muộn", new(seen))).Refusal?.Code);
         Assert.Empty((await BoardOfAsync(Writer)).Rows);
     }
 

@@ -40,6 +40,8 @@ public abstract class WritingTests(IDatabaseSource source, TypesetterFixture typ
 
     protected WriterLinkService Writers => new(Database, Clock);
 
+    protected LateLinkService LateLinks => new(Database, Clock);
+
     protected AttachmentService Attachments => new(Database, Vault, Clock);
 
     protected AuthorKey Contact { get; private set; } = null!;
@@ -81,7 +83,9 @@ public abstract class WritingTests(IDatabaseSource source, TypesetterFixture typ
     )
     {
         var id = Guid.CreateVersion7();
-        Done(await Works.SaveAsync(author, id, kind, content ?? Experience, null, Cancellation));
+        Done(
+            await Works.SaveAsync(author, id, kind, content ?? Experience, new(null), Cancellation)
+        );
         return id;
     }
 
@@ -102,7 +106,8 @@ public abstract class WritingTests(IDatabaseSource source, TypesetterFixture typ
         SubmissionContent? content = null,
         SubmissionKind kind = SubmissionKind.Experience,
         string? answer = null
-    ) => Works.SubmitAsync(author, id, kind, content ?? Experience, null, answer, Cancellation);
+    ) =>
+        Works.SubmitAsync(author, id, kind, content ?? Experience, new(null), answer, Cancellation);
 
     protected async Task<SubmissionView> OpenAsync(AuthorKey author, Guid id) =>
         Done(await Pages.OpenAsync(author, id, null, Cancellation));

@@ -7,7 +7,8 @@
   }
   const SAVE_AFTER = 2000;
   const LONGEST_WAIT = 15000;
-  const key = `toadam-work:${location.pathname}`;
+  const UNANSWERED = 20;
+  const copies = toadam.copiesOf(form.dataset.owner, location.pathname);
   const version = form.elements.version;
   const saved = document.querySelector("[data-saved]");
   const refused = document.querySelector("[data-refused]");
@@ -17,26 +18,22 @@
   const fill = (words, ...values) => values.reduce((text, v, i) => text.replace(`{${i}}`, v), words);
   const fields = () => [...form.elements].filter((e) => e.name && !["hidden", "submit", "button"].includes(e.type));
 
+  let typedAt = 0;
   let typed = 0; // counts changes: a save that began before the last one has not saved it
   let stored = 0;
   let timer;
   let busy = null;
   let wait = SAVE_AFTER;
   let held = false; // another page wrote meanwhile: nothing is sent before the person has chosen
+  let uploading = false;
+  let unanswered = []; // versions that were sent: the server may have one of them, and knows them as this page's
 
   const values = () => fields().map((e) => [e.name, e.value]);
   const opened = JSON.stringify(values());
 
   // ── In the browser ──
   function keep() {
-    try {
-      localStorage.setItem(key, JSON.stringify({ values: values(), base: version.value, at: Date.now() }));
-    } catch {
-      // Full, or forbidden: the server still gets it.
-    }
-  }
-  function forget() {
-    localStorage.removeItem(key);
+    copies.keep({ kind: form.elements.kind.value, values: values(), base: version.value, unanswered, at: typedAt });
   }
   function put(all) {
     const authors = all.filter(([name]) => name === "authorName").length;
@@ -55,14 +52,8 @@
     document.querySelectorAll("[data-counter]").forEach(count);
   }
   function recover() {
-    let kept;
-    try {
-      kept = JSON.parse(localStorage.getItem(key) ?? "null");
-    } catch {
-      kept = null;
-    }
-    if (!kept || JSON.stringify(kept.values) === opened) {
-      forget();
+    const kept = copies.take(opened);
+    if (!kept) {
       return;
     }
     put(kept.values);
@@ -75,12 +66,16 @@
       put(JSON.parse(opened));
       bar.hidden = true;
       typed++;
+      typedAt = Date.now();
       keep();
       save();
     });
     typed++;
     // Whoever has saved in between is asked about, not written over.
     version.value = kept.base || version.value;
+    unanswered = kept.unanswered ?? [];
+    typedAt = kept.at;
+    keep();
     save();
   }
 
@@ -89,9 +84,18 @@
     saved.dataset.state = state;
     saved.textContent = state === "saved" ? fill(saved.dataset.done, clock) : saved.dataset[state];
   }
-  function post(url, progress) {
-    const data = new FormData(form);
-    return fetch(url, { method: "POST", body: data, headers: { Accept: "application/json" }, ...progress });
+  function post(url, options, data = new FormData(form)) {
+    return fetch(url, { method: "POST", body: data, headers: { Accept: "application/json" }, ...options });
+  }
+  // A request that makes a new version names it: if its answer is lost, the next one tells the server which is ours.
+  function named(data) {
+    for (const one of unanswered) {
+      data.append(version.name, one);
+    }
+    const next = toadam.newId();
+    data.set("next", next);
+    unanswered = [...unanswered, next].slice(-UNANSWERED);
+    return data;
   }
   function later(after) {
     clearTimeout(timer);
@@ -105,7 +109,7 @@
     }
   }
   function save() {
-    if (busy || held || typed === stored) {
+    if (busy || held || uploading || typed === stored) {
       return busy;
     }
     busy = saveNow().finally(() => {
@@ -122,7 +126,7 @@
     say("saving");
     let response;
     try {
-      response = await post(form.dataset.draft);
+      response = await post(form.dataset.draft, {}, named(new FormData(form)));
     } catch {
       wait = Math.min(wait * 2, LONGEST_WAIT);
       say("offline");
@@ -133,11 +137,12 @@
       wait = SAVE_AFTER;
       stored = upTo;
       version.value = answer.version;
+      unanswered = [];
       say("saved", answer.saved);
       conflict.hidden = true;
       refused.hidden = true;
       if (typed === stored) {
-        forget();
+        copies.forget();
       } else {
         keep();
       }
@@ -181,12 +186,13 @@
     save();
   });
   conflict.querySelector("[data-take-theirs]").addEventListener("click", () => {
-    forget();
+    copies.forget();
     location.reload();
   });
 
   form.addEventListener("input", (event) => {
     typed++;
+    typedAt = Date.now();
     if (refused.hidden === false) {
       refused.hidden = true;
       held = !conflict.hidden;
@@ -207,13 +213,15 @@
   document.addEventListener("submit", (event) => {
     if (event.target !== form && !event.target.matches("[data-file-form]")) {
       stored = typed;
-      forget();
+      copies.forgetAll();
     }
   });
   addEventListener("pagehide", () => {
     // The browser finishes a small request after the page has gone; what is longer lies in its storage.
     if (typed !== stored && !held) {
-      post(form.dataset.draft, { keepalive: true }).catch(() => {});
+      const data = named(new FormData(form));
+      keep();
+      post(form.dataset.draft, { keepalive: true }, data).catch(() => {});
     }
   });
 
@@ -258,11 +266,12 @@
     refused.hidden = true;
     try {
       await busy;
+      const data = named(new FormData(form));
       keep();
-      const response = await post(form.action);
+      const response = await post(form.action, {}, data);
       if (response.ok && !response.redirected) {
         stored = typed;
-        forget();
+        copies.forgetAll();
         location.replace(form.dataset.page);
         return;
       }
@@ -427,13 +436,14 @@
       try {
         await busy;
         await save();
+        uploading = true;
         const files = input ? [...input.files] : [null];
         for (const file of files) {
           if (file && file.size > Number(fileForm.dataset.most)) {
             tell(`${file.name}: ${fileForm.dataset.large}`);
             return;
           }
-          const data = new FormData(fileForm);
+          const data = named(new FormData(fileForm));
           if (file) {
             data.set("file", file);
             progress.hidden = false;
@@ -458,6 +468,8 @@
       } catch {
         tell(fileForm.dataset.lost ?? refused.dataset.lost);
       } finally {
+        uploading = false;
+        later(wait);
         button.disabled = false;
         if (progress) {
           progress.hidden = true;

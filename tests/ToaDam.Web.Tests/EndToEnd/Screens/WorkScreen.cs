@@ -53,11 +53,31 @@ public sealed class WorkScreen(IPage page)
     /// <summary>As an unattended tab that the browser or the telephone puts an end to.</summary>
     public async Task<WorkScreen> ReopenAsync()
     {
-        var address = page.Url;
-        var context = page.Context;
+        var address = page.Url.Split('#')[0];
         await page.CloseAsync();
-        await context.SetOfflineAsync(false);
-        var again = await context.NewPageAsync();
+        return await ReturnAsync(address);
+    }
+
+    /// <summary>As when the power fails: no page gets a last moment, in which the browser would send what is typed.</summary>
+    public async Task<WorkScreen> CrashAsync(string? address = null)
+    {
+        address ??= page.Url.Split('#')[0];
+        var gone = new TaskCompletionSource();
+        page.Crash += (_, _) => gone.TrySetResult();
+        _ = page.GotoAsync("chrome://crash").ContinueWith(t => t.Exception, TaskScheduler.Default);
+        await gone.Task;
+        foreach (var one in page.Context.Pages.ToList())
+        {
+            await one.CloseAsync();
+        }
+
+        return await ReturnAsync(address);
+    }
+
+    private async Task<WorkScreen> ReturnAsync(string address)
+    {
+        await page.Context.SetOfflineAsync(false);
+        var again = await page.Context.NewPageAsync();
         await again.GotoAsync(address);
         return new WorkScreen(again);
     }

@@ -1,0 +1,117 @@
+using Microsoft.Playwright;
+using ToaDam.Web.Tests.EndToEnd.Screens;
+using static Microsoft.Playwright.Assertions;
+
+namespace ToaDam.Web.Tests.EndToEnd;
+
+/// <summary>A work whose text the server has not got, or has got without the page knowing: nothing is lost, nothing doubled.</summary>
+public sealed class UnsentWorkJourney(Chromium chromium) : BrowserTests(chromium)
+{
+    private const string Title = "Tổ tiết kiệm ở khu phố";
+
+    private static readonly ViewportSize Phone = new() { Width = 390, Height = 844 };
+
+    [Fact]
+    public async Task NewWork_TypedWithoutNetwork_IsOfferedOnTheList()
+    {
+        var writer = await EnterAsync();
+        await writer.StartAsync("Experience", "", "");
+        await writer.Page.Context.SetOfflineAsync(true);
+        await writer.Page.GetByTestId("field-title").FillAsync(Title);
+        await writer.Text.FillAsync("Chưa bao giờ đến máy chủ, ặ ế ợ");
+        await Expect(writer.Saved).ToHaveAttributeAsync("data-state", "offline");
+
+        var list = writer.Page.Url[..writer.Page.Url.LastIndexOf('/')];
+        var again = await writer.CrashAsync(list);
+        await Expect(again.Works).ToHaveCountAsync(0);
+        await CaptureElsewhereAsync(again.Page, "works-unsent");
+        await again.Page.GetByTestId("unsent").GetByRole(AriaRole.Link).ClickAsync();
+        await Expect(again.Text).ToHaveValueAsync("Chưa bao giờ đến máy chủ, ặ ế ợ");
+        await again.SavedAsync();
+        await again.BackAsync();
+        await Expect(again.Works).ToHaveCountAsync(1);
+        await Expect(again.Page.GetByTestId("unsent")).ToBeHiddenAsync();
+    }
+
+    [Fact]
+    public async Task TwoPagesOfOneWork_LoseNeitherText()
+    {
+        var first = await EnterAsync();
+        await first.StartAsync("Experience", Title, "Chung");
+        await first.SavedAsync();
+        var address = first.Page.Url;
+        var second = new WorkScreen(await first.Page.Context.NewPageAsync());
+        await second.Page.GotoAsync(address);
+        await first.Page.Context.SetOfflineAsync(true);
+        await first.Text.FillAsync("Trang thứ nhất");
+        await second.Text.FillAsync("Trang thứ hai");
+        await Expect(first.Saved).ToHaveAttributeAsync("data-state", "offline");
+        await Expect(second.Saved).ToHaveAttributeAsync("data-state", "offline");
+
+        var third = await second.CrashAsync();
+        await Expect(third.Text).ToHaveValueAsync("Trang thứ hai");
+        await third.SavedAsync();
+
+        // The other text comes back with a question, and whichever is chosen, both are there.
+        var fourth = await third.ReopenAsync();
+        await Expect(fourth.Text).ToHaveValueAsync("Trang thứ nhất");
+        var conflict = fourth.Page.GetByTestId("work-conflict");
+        await Expect(conflict).ToBeVisibleAsync();
+        await CaptureElsewhereAsync(fourth.Page, "work-conflict");
+        await conflict.Locator("[data-keep-mine]").ClickAsync();
+        await fourth.SavedAsync();
+        await fourth.BackAsync();
+        await Expect(fourth.Works).ToHaveCountAsync(2);
+    }
+
+    [Fact]
+    public async Task AnswerThatWasLost_IsNoConflict_AndMakesNoSecondWork()
+    {
+        var writer = await EnterAsync();
+        await writer.Page.RouteAsync(
+            "**/draft",
+            async route =>
+            {
+                await route.FetchAsync();
+                await route.AbortAsync();
+            }
+        );
+        await writer.StartAsync("Experience", Title, "Mỗi tháng");
+        await Expect(writer.Saved).ToHaveAttributeAsync("data-state", "offline");
+        await writer.Text.PressSequentiallyAsync(" mỗi hộ");
+        await writer.Page.UnrouteAllAsync();
+        await writer.SavedAsync();
+        await Expect(writer.Page.GetByTestId("work-conflict")).ToBeHiddenAsync();
+
+        var again = await writer.ReopenAsync();
+        await Expect(again.Text).ToHaveValueAsync("Mỗi tháng mỗi hộ");
+        await again.BackAsync();
+        await Expect(again.Works).ToHaveCountAsync(1);
+    }
+
+    [Fact]
+    public async Task Send_PressedTwentyTimes_IsOneRequest()
+    {
+        var writer = await EnterAsync();
+        await writer.StartAsync("Experience", Title, "Mỗi tháng mỗi hộ góp 20.000 đồng");
+        var requests = 0;
+        writer.Page.Request += (_, request) =>
+            requests += request.Url.EndsWith("/send", StringComparison.Ordinal) ? 1 : 0;
+        await writer.Page.EvaluateAsync(
+            "() => { for (let i = 0; i < 20; i++) document.querySelector('[data-send]').click(); }"
+        );
+        await writer.DoneAsync("sent");
+        Assert.Equal(1, requests);
+    }
+
+    private async Task<WorkScreen> EnterAsync()
+    {
+        Forgive("net::ERR_");
+        Forgive("Failed to load resource");
+        var links = await AnnouncedSeminar.InviteAsync(Host, "Hội Người cao tuổi");
+        var writer = new WorkScreen(await OpenElsewhereAsync(Phone));
+        await writer.Page.GotoAsync(links[0]);
+        await writer.Page.GetByTestId("to-works").ClickAsync();
+        return writer;
+    }
+}
