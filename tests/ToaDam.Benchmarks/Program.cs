@@ -16,10 +16,10 @@ if (args is ["similar"])
     return await SimilarWorkRun.RunAsync();
 }
 
-// `writing` measures many people who write at once, over HTTP.
-if (args is ["writing"])
+// `writing` measures many people who write at once, over HTTP; `writing send postgres` only that.
+if (args is ["writing", .. var parts])
 {
-    return await WritingRun.RunAsync();
+    return await WritingRun.RunAsync(parts);
 }
 
 if (args is ["plans"])

@@ -38,14 +38,12 @@ public sealed class AttachmentService(
     );
 
     /// <summary>Takes a file; a work that was not saved yet comes into being with it.</summary>
-    /// <param name="next">The version of the work that has it, named by its page; null leaves it to the server.</param>
     public async Task<Outcome<AttachmentItem>> AddAsync(
         AuthorKey key,
         Guid workId,
         SubmissionKind? kind,
         string fileName,
         Stream content,
-        Guid? next,
         CancellationToken cancellation
     )
     {
@@ -74,7 +72,7 @@ public sealed class AttachmentService(
         try
         {
             var added = await databases.RunAsync<AttachmentItem>(
-                db => AddAsync(db, key, workId, kind, id, name, kept.Value, next, cancellation),
+                db => AddAsync(db, key, workId, kind, id, name, kept.Value, cancellation),
                 cancellation
             );
             saved = added.Ok && added.Value.Id == id;
@@ -93,7 +91,6 @@ public sealed class AttachmentService(
         AuthorKey key,
         Guid workId,
         Guid fileId,
-        Guid? next,
         CancellationToken cancellation
     )
     {
@@ -117,7 +114,7 @@ public sealed class AttachmentService(
                 }
 
                 var work = await db.Set<Submission>().FirstAsync(s => s.Id == workId, cancellation);
-                work.Version = next ?? Ids.Next();
+                work.FilesVersion = Ids.Next();
                 forgotten = work.Sent == 0;
                 if (forgotten)
                 {
@@ -207,7 +204,6 @@ public sealed class AttachmentService(
         Guid id,
         string name,
         KeptFile kept,
-        Guid? next,
         CancellationToken cancellation
     )
     {
@@ -268,7 +264,7 @@ public sealed class AttachmentService(
         };
         db.Add(file);
         // Sent in the same instant, the work goes either with the file or before it, and then the file is refused.
-        work.Version = next ?? Ids.Next();
+        work.FilesVersion = Ids.Next();
         await db.SaveChangesAsync(cancellation);
         return Item(file);
     }

@@ -270,15 +270,6 @@ public sealed class RaisingService(
         CancellationToken cancellation
     )
     {
-        if (raised.Contribution is { } contribution)
-        {
-            var undone = await UndoWithinAsync(work, contribution, cancellation);
-            if (!undone.Ok)
-            {
-                return undone;
-            }
-        }
-
         var form = await RecordService.OpenWithinAsync(work, raised.Kind, raised.Id, cancellation);
         var back = form.Ok
             ? await RecordService.ChangeWithinAsync(
@@ -319,6 +310,12 @@ public sealed class RaisingService(
             {
                 return removed.Refusal;
             }
+        }
+
+        // The contribution goes back with the paper; whoever went on with it meanwhile has the last word there.
+        if (raised.Contribution is { } contribution)
+        {
+            await UndoWithinAsync(work, contribution, cancellation);
         }
 
         return raised;

@@ -1,7 +1,9 @@
+using System.Data.Common;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace ToaDam.Data;
 
@@ -13,6 +15,9 @@ public static class DatabaseOptionsExtensions
     private static readonly ServiceProvider IdentityServices = new ServiceCollection()
         .Configure<IdentityOptions>(o => o.Stores.SchemaVersion = IdentitySchemaVersions.Version3)
         .BuildServiceProvider();
+
+    /// <summary>For each connection; the least used one gives way.</summary>
+    private const int MaxPrepared = 100;
 
     public static DbContextOptionsBuilder<T> UseToaDamSqlite<T>(
         this DbContextOptionsBuilder<T> builder,
@@ -43,7 +48,20 @@ public static class DatabaseOptionsExtensions
     public static void UseToaDamPostgres(
         this DbContextOptionsBuilder builder,
         string connectionString
-    ) => Common(builder.UseNpgsql(connectionString));
+    ) => Common(builder.UseNpgsql(Prepared(connectionString)));
+
+    // The same few hundred statements come again and again: planned once a connection, each costs the server half. Who has
+    // said something else, for a pooler in between, has the last word.
+    private static string Prepared(string connectionString)
+    {
+        var said = new DbConnectionStringBuilder { ConnectionString = connectionString };
+        return said.ContainsKey("Max Auto Prepare") || said.ContainsKey("MaxAutoPrepare")
+            ? connectionString
+            : new NpgsqlConnectionStringBuilder(connectionString)
+            {
+                MaxAutoPrepare = MaxPrepared,
+            }.ConnectionString;
+    }
 
     private static void Common(DbContextOptionsBuilder builder)
     {

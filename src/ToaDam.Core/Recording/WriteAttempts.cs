@@ -35,6 +35,8 @@ internal static class WriteAttempts
             {
                 try
                 {
+                    // One for all queries of the attempt: each opening would set it up or reset it anew.
+                    await db.Database.OpenConnectionAsync(cancellation);
                     return await work(db);
                 }
                 catch (DbUpdateException) when (attempt < Most)

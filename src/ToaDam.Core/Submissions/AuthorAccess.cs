@@ -127,12 +127,17 @@ internal static class AuthorAccess
                     .Where(d => d.InvitationId == author.InvitationId && d.Kind == duty)
                     .Select(d => d.DueOn)
                     .FirstOrDefault(),
+                Confirms = db.Set<ContributionCall>()
+                    .Where(c => c.SeminarId == s.Id)
+                    .Select(c => (bool?)c.UnitConfirms)
+                    .FirstOrDefault(),
             })
             .FirstOrDefaultAsync(cancellation);
         var due = days?.Own ?? days?.Common;
         return new CallState(due, author.IsReceiving && (due is null || today <= due))
         {
             IsExtended = days?.Own > days?.Common,
+            UnitConfirms = days?.Confirms ?? true,
         };
     }
 
@@ -167,7 +172,12 @@ internal static class AuthorAccess
         }
 
         var isContact = found.Kind == PersonalLinkKind.Contact;
-        var name = found.PersonName ?? found.ContactName ?? found.OfficialName;
+        // A late link is the unit's, and nobody's by name.
+        var name = found.PersonName ?? (isContact ? found.ContactName : null) ?? found.OfficialName;
+        var way =
+            isContact ? "liên kết của đơn vị"
+            : found.PersonName is null ? "liên kết gửi muộn"
+            : "liên kết người viết";
         return new Author(
             found.SeminarId,
             found.Code,
@@ -184,8 +194,7 @@ internal static class AuthorAccess
             Caller = Caller.Nobody with
             {
                 UnitId = found.UnitId,
-                DisplayName =
-                    $"{Excerpt.Start(name, NameLength)} ({(isContact ? "liên kết của đơn vị" : "liên kết người viết")})",
+                DisplayName = $"{Excerpt.Start(name, NameLength)} ({way})",
             },
         };
     }

@@ -20,7 +20,7 @@ public sealed class LateLinkService(
 {
     private static readonly Refusal NoOwnDay = new(
         "late-no-day",
-        "Hãy ghi hạn riêng của đơn vị, từ hôm nay trở đi, rồi tạo liên kết gửi muộn."
+        "Chưa có hạn riêng còn hiệu lực. Hãy ghi ở “Hạn riêng” ngày mà đơn vị được gửi đến, rồi tạo liên kết."
     );
 
     private static readonly Refusal NotReceiving = new(
@@ -82,7 +82,8 @@ public sealed class LateLinkService(
                             d =>
                                 d.InvitationId == invitation.Id
                                 && d.Kind == which.Kind
-                                && d.DueOn >= today,
+                                && d.DueOn >= today
+                                && !d.Waived,
                             cancellation
                         )
                 )

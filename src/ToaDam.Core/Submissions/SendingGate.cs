@@ -11,7 +11,7 @@ namespace ToaDam.Submissions;
 internal sealed class SendingGate : IDisposable
 {
     /// <summary>More than these only wait for one another in the database.</summary>
-    private const int AtOnce = 24;
+    private const int AtOnce = 8;
 
     private readonly SemaphoreSlim _places = new(AtOnce);
     private readonly ConcurrentDictionary<Press, Lazy<Task<Outcome<MovedSubmission>>>> _sending =

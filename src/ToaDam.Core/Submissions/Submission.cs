@@ -45,6 +45,9 @@ public sealed class Submission
 
     public Guid Version { get; internal set; } = Ids.Next();
 
+    /// <summary>Changes with the files, and not with the text: who types meanwhile is not asked about them.</summary>
+    public Guid FilesVersion { get; internal set; } = Ids.Next();
+
     public Guid SeminarId { get; internal init; }
 
     public Guid UnitId { get; internal init; }
@@ -139,6 +142,7 @@ internal sealed class SubmissionConfiguration : IEntityTypeConfiguration<Submiss
     {
         entity.ToTable("submissions");
         entity.Property(s => s.Version).IsConcurrencyToken();
+        entity.Property(s => s.FilesVersion).IsConcurrencyToken();
         entity.HasOne<Seminar>().WithMany().HasForeignKey(s => s.SeminarId);
         entity
             .HasOne<MemberUnit>()

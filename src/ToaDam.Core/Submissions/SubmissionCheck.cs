@@ -86,6 +86,7 @@ internal sealed class SubmissionCheck
 
         record.Authors.Clear();
         record.Authors.AddRange(AuthorsOf(record));
+        CheckShares([.. record.Authors.Select(a => a.Share)]);
         return _problem ?? Broken(record);
     }
 
@@ -166,6 +167,19 @@ internal sealed class SubmissionCheck
             $"Tỷ lệ đóng góp “{Excerpt.Of(text, 40)}” phải là một số từ 0 đến 100."
         );
         return null;
+    }
+
+    // A share may be left open; those that are all there are whole.
+    private void CheckShares(IReadOnlyCollection<int?> shares)
+    {
+        var sum = shares.Sum() ?? 0;
+        if (sum > 100 || (sum is > 0 and < 100 && shares.All(s => s is not null)))
+        {
+            _problem ??= new(
+                "author-shares",
+                $"Tỷ lệ đóng góp của các tác giả cộng lại là {sum} %. Hãy sửa cho đủ 100 %."
+            );
+        }
     }
 
     private string? Line(string field, string? text, int most)

@@ -11,10 +11,12 @@ namespace ToaDam.Submissions;
 internal static class SubmissionDelivery
 {
     /// <summary>Saves the record with its step and its entry in the audit trail; open pages hear of it.</summary>
+    /// <param name="files">Those that the work has now.</param>
     public static async Task<Outcome<MovedSubmission>> DeliverAsync(
         ToaDamDbContext db,
         Author author,
         Submission work,
+        IReadOnlyList<Attachment> files,
         ContributionStatus status,
         ChangeFeed feed,
         DateTime now,
@@ -22,13 +24,13 @@ internal static class SubmissionDelivery
     )
     {
         var today = DateOnly.FromDateTime(now.ToLocal());
-        if (await FillAsync(db, work, status, today, cancellation) is { } refusal)
+        if (await FillAsync(db, work, files, status, today, cancellation) is { } refusal)
         {
             return refusal;
         }
 
         work.Version = Ids.Next();
-        await LetGoAsync(db, work, now, cancellation);
+        await LetGoAsync(db, work, files, now, cancellation);
         await DropDecisionAsync(db, work.Id, cancellation);
         await db.SaveAuditedAsync(author.Caller, now, cancellation);
         feed.Publish(
@@ -44,6 +46,7 @@ internal static class SubmissionDelivery
     private static async Task LetGoAsync(
         ToaDamDbContext db,
         Submission work,
+        IReadOnlyList<Attachment> files,
         DateTime now,
         CancellationToken cancellation
     )
@@ -59,7 +62,7 @@ internal static class SubmissionDelivery
                     cancellation
                 );
         version?.DeliveredAt ??= now;
-        foreach (var file in await FilesOf(db, work.Id).ToListAsync(cancellation))
+        foreach (var file in files)
         {
             file.DeliveredAt ??= now;
         }
@@ -150,6 +153,7 @@ internal static class SubmissionDelivery
     private static async Task<Refusal?> FillAsync(
         ToaDamDbContext db,
         Submission work,
+        IReadOnlyList<Attachment> files,
         ContributionStatus status,
         DateOnly today,
         CancellationToken cancellation
@@ -199,10 +203,12 @@ internal static class SubmissionDelivery
             );
         paper.UnitId = work.UnitId;
         paper.Status = status;
-        var file = await FilesOf(db, work.Id)
-            .Select(a => a.FileName)
-            .FirstOrDefaultAsync(cancellation);
-        return SubmissionCheck.Fill(paper, content, file, today);
+        return SubmissionCheck.Fill(
+            paper,
+            content,
+            files is [var first, ..] ? first.FileName : null,
+            today
+        );
     }
 
     private static T Add<T>(ToaDamDbContext db, T record, Submission work)

@@ -10,6 +10,9 @@ public sealed record CallState(DateOnly? DueOn, bool IsOpen)
 {
     /// <summary>The unit's day is later than that of the others.</summary>
     public bool IsExtended { get; init; }
+
+    /// <summary>The unit's contact stands between authors and desk; so it is unless the organiser said otherwise.</summary>
+    public bool UnitConfirms { get; init; } = true;
 }
 
 /// <summary>One work in the unit's list.</summary>
@@ -31,6 +34,8 @@ public sealed record SubmissionRow(
     public string? Reason { get; init; }
 
     public int Files { get; init; }
+
+    public Guid Version { get; init; }
 
     /// <summary>The author may write on.</summary>
     public bool CanWrite { get; init; }
@@ -123,7 +128,7 @@ public enum MissingPart
 }
 
 /// <summary>From which state of a work a page goes on.</summary>
-/// <param name="Version">The last one that the server answered; null for a work that the page has begun, or to replace what another page wrote.</param>
+/// <param name="Version">The last one that the server answered; null for a work that the page has begun.</param>
 public sealed record PageState(Guid? Version)
 {
     /// <summary>Saves of the same page whose answer was lost on the way: one of them may have arrived.</summary>
@@ -131,6 +136,9 @@ public sealed record PageState(Guid? Version)
 
     /// <summary>What the page itself calls the version that it sends, so that it knows it again without an answer.</summary>
     public Guid? Next { get; init; }
+
+    /// <summary>The person has seen that another page wrote meanwhile, and decided for what is typed here.</summary>
+    public bool Replaces { get; init; }
 
     public bool Knows(Guid version) => Version == version || Unanswered.Contains(version);
 }

@@ -19,7 +19,7 @@ public sealed class SubmissionMoveService(
 
     private static readonly Refusal SentAgain = new(
         "work-sent-again",
-        "Người viết vừa gửi lại bài này sau khi trang được mở. Hãy đọc bản mới rồi xác nhận."
+        "Người viết vừa gửi lại bài này sau khi trang được mở. Hãy đọc bản mới rồi quyết định."
     );
 
     /// <summary>The unit's contact passes a work on to the desk.</summary>
@@ -41,6 +41,7 @@ public sealed class SubmissionMoveService(
                             db,
                             found.Author,
                             found.Work!,
+                            await SubmissionDelivery.FilesOf(db, id).ToListAsync(cancellation),
                             ContributionStatus.UnitConfirmed,
                             feed,
                             Now,

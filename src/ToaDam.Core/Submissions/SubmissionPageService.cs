@@ -180,6 +180,7 @@ public sealed class SubmissionPageService(
                     Status = work.Stage == SubmissionStage.Delivered ? status : null,
                     Reason = ReasonOf([.. lives[work.Id]]),
                     Files = files.GetValueOrDefault(work.Id),
+                    Version = work.Version,
                     CanWrite = one.CanWrite,
                     CanConfirm = one.CanConfirm,
                 };

@@ -86,18 +86,6 @@ public sealed class SubmissionService(
             () => SendAsync(key, id, kind, content, page, answer, CancellationToken.None)
         );
 
-    /// <summary>Whether the unit's contact stands between authors and desk; it does unless the organiser said otherwise.</summary>
-    internal static async Task<bool> ConfirmsAsync(
-        ToaDamDbContext db,
-        Guid seminarId,
-        CancellationToken cancellation
-    ) =>
-        await db.Set<ContributionCall>()
-            .Where(c => c.SeminarId == seminarId)
-            .Select(c => (bool?)c.UnitConfirms)
-            .FirstOrDefaultAsync(cancellation)
-        ?? true;
-
     private Task<Outcome<MovedSubmission>> SendAsync(
         AuthorKey key,
         Guid id,
@@ -126,7 +114,8 @@ public sealed class SubmissionService(
                 }
 
                 var (author, work) = (found.Value.Author, found.Value.Work!);
-                if (await WhyNotSentAsync(db, work, cancellation) is { } refusal)
+                var files = await SubmissionDelivery.FilesOf(db, id).ToListAsync(cancellation);
+                if (WhyNotSent(work, files.Count) is { } refusal)
                 {
                     return refusal;
                 }
@@ -168,7 +157,7 @@ public sealed class SubmissionService(
                     LifeStep.Submitted,
                     said
                 );
-                var confirms = await ConfirmsAsync(db, work.SeminarId, cancellation);
+                var confirms = found.Value.Call.UnitConfirms;
                 if (confirms && !author.IsContact)
                 {
                     work.Stage = SubmissionStage.AwaitingUnit;
@@ -181,6 +170,7 @@ public sealed class SubmissionService(
                     db,
                     author,
                     work,
+                    files,
                     confirms ? ContributionStatus.UnitConfirmed : ContributionStatus.Submitted,
                     feed,
                     Now,
@@ -223,7 +213,7 @@ public sealed class SubmissionService(
         var author = found.Value.Author;
         if (found.Value.Work is not { } work)
         {
-            if (page.Version is not null)
+            if (page is { Version: not null, Replaces: false })
             {
                 // Removed meanwhile, by this author or in another tab: it does not come back by itself.
                 return SubmissionWork.Gone;
@@ -244,15 +234,16 @@ public sealed class SubmissionService(
         {
             return found;
         }
-        else if (!page.Knows(work.Version) && page.Version is null)
+        else if (page.Knows(work.Version) || work.Content == Empty)
+        {
+            // Nothing of anybody else's is written over.
+        }
+        else if (page.Replaces)
         {
             // Whoever decides for what is being typed does not throw the other text away.
-            if (work.Content != Empty)
-            {
-                Keep(db, author, work);
-            }
+            Keep(db, author, work);
         }
-        else if (!page.Knows(work.Version))
+        else
         {
             return new Refusal(
                 "work-changed",
@@ -322,14 +313,9 @@ public sealed class SubmissionService(
             : null;
     }
 
-    private async Task<Refusal?> WhyNotSentAsync(
-        ToaDamDbContext db,
-        Submission work,
-        CancellationToken cancellation
-    )
+    private Refusal? WhyNotSent(Submission work, int files)
     {
         var content = SubmissionContent.Parse(work.Content);
-        var files = await SubmissionDelivery.FilesOf(db, work.Id).CountAsync(cancellation);
         var missing = SubmissionCheck.Missing(work.Kind, content, files);
         return missing.Count > 0
             ? new(

@@ -93,7 +93,10 @@ public static class WorkEndpoints
         if (!sent.Ok && !context.WantsJson())
         {
             // Without a script nothing else has kept what was typed: it replaces what was written meanwhile, of which a copy stays.
-            var page = sent.Refusal.Code == "work-changed" ? new PageState(null) : form.Page;
+            var page = form.Page with
+            {
+                Replaces = sent.Refusal.Code == "work-changed",
+            };
             await works.SaveAsync(key!, id, form.Kind, form.Content, page, cancellation);
         }
 
@@ -142,8 +145,9 @@ public static class WorkEndpoints
             : WorkReply.To(context, id, move, moved.Refusal);
     }
 
-    private static Guid? VersionOf(IFormCollection form) =>
-        QueryValue.Id(form[WorkForm.VersionField]);
+    // What does not say what was read has read nothing.
+    private static Guid VersionOf(IFormCollection form) =>
+        QueryValue.Id(form[WorkForm.VersionField]) ?? Guid.Empty;
 
     /// <summary>The text as it will be read; what is typed stays where it is.</summary>
     private static async Task<IResult> PreviewAsync(

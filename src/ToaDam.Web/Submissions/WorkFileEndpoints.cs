@@ -4,7 +4,6 @@ using ToaDam.Accounts;
 using ToaDam.Attachments;
 using ToaDam.Common;
 using ToaDam.Web.Accounts;
-using ToaDam.Web.Common;
 using ToaDam.Web.Hosting;
 
 namespace ToaDam.Web.Submissions;
@@ -85,7 +84,6 @@ internal static class WorkFileEndpoints
             WorkForm.ReadKind(form[WorkForm.KindField]),
             file.FileName,
             content,
-            QueryValue.Id(form[WorkForm.NextVersionField]),
             cancellation
         );
         return WorkReply.To(context, id, "file", added.Refusal, Part);
@@ -111,9 +109,7 @@ internal static class WorkFileEndpoints
             return WorkReply.Outdated();
         }
 
-        var form = await context.Request.ReadFormAsync(cancellation);
-        var next = QueryValue.Id(form[WorkForm.NextVersionField]);
-        var removed = await files.RemoveAsync(key, id, file, next, cancellation);
+        var removed = await files.RemoveAsync(key, id, file, cancellation);
         return WorkReply.To(context, id, "file", removed.Refusal, Part);
     }
 

@@ -10,9 +10,10 @@ public sealed record WorkForm(SubmissionKind Kind, SubmissionContent Content, Pa
     public const string KindField = "kind";
     public const string VersionField = "version";
     public const string NextVersionField = "next";
+    public const string ReplaceField = "replace";
 
-    /// <summary>More lost answers in a row mean a line that is down, and then nothing has arrived.</summary>
-    private const int MaxUnanswered = 20;
+    /// <summary>The script sends no more.</summary>
+    private const int MaxUnanswered = 100;
 
     public const string AnswerField = "answer";
 
@@ -56,6 +57,7 @@ public sealed record WorkForm(SubmissionKind Kind, SubmissionContent Content, Pa
                 .. versions.Skip(1).Take(MaxUnanswered).Select(QueryValue.Id).OfType<Guid>(),
             ],
             Next = QueryValue.Id(form[NextVersionField]),
+            Replaces = form[ReplaceField] == "true",
         };
     }
 

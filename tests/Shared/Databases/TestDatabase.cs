@@ -55,9 +55,10 @@ public sealed class PostgresTestDatabase(string connectionString)
         );
 
     // The whole server is thrown away at the end of the run; only its connections are scarce.
-    public override ValueTask DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
-        NpgsqlConnection.ClearPool(new NpgsqlConnection(Options.ConnectionString));
-        return ValueTask.CompletedTask;
+        // Of the connection string as the program completed it: another string is another pool.
+        await using var db = CreateDbContext();
+        NpgsqlConnection.ClearPool((NpgsqlConnection)db.Database.GetDbConnection());
     }
 }

@@ -191,7 +191,7 @@ public abstract class ProceedingsServiceTests(IDatabaseSource source) : Recordin
         );
         var raised = (await Raising.ReadOutAsync(Secretary, paper.Id, null, Cancellation)).Value!;
         Assert.Equal("Presented", (await OpenAsync("Contribution", sent.Id)).Values["status"]);
-        await Raising.UndoAsync(Secretary, raised, Cancellation);
+        Assert.True((await Raising.UndoAsync(Secretary, raised, Cancellation)).Ok);
         Assert.Equal("Accepted", (await OpenAsync("Contribution", sent.Id)).Values["status"]);
 
         // What was endorsed already stays so, and the paper is read out all the same.

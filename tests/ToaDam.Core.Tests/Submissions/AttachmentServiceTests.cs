@@ -107,17 +107,17 @@ public abstract class AttachmentServiceTests(IDatabaseSource source, TypesetterF
     {
         var id = await SaveAsync(Writer);
         var file = Done(await AddAsync(id, "a.pdf", SampleFiles.Pdf()));
-        Done(await Attachments.RemoveAsync(Writer, id, file.Id, null, Cancellation));
+        Done(await Attachments.RemoveAsync(Writer, id, file.Id, Cancellation));
         AssertNoFiles();
 
         var sent = Done(await AddAsync(id, "b.pdf", SampleFiles.Pdf()));
         Done(await SubmitAsync(Writer, id));
         Assert.Equal(
             "work-sent",
-            (await Attachments.RemoveAsync(Writer, id, sent.Id, null, Cancellation)).Refusal?.Code
+            (await Attachments.RemoveAsync(Writer, id, sent.Id, Cancellation)).Refusal?.Code
         );
         Done(await WorkMoves.WithdrawAsync(Writer, id, Cancellation));
-        Done(await Attachments.RemoveAsync(Writer, id, sent.Id, null, Cancellation));
+        Done(await Attachments.RemoveAsync(Writer, id, sent.Id, Cancellation));
         Assert.Empty((await OpenAsync(Writer, id)).Files);
         Assert.Single(Directory.EnumerateFiles(Files));
     }
@@ -151,7 +151,6 @@ public abstract class AttachmentServiceTests(IDatabaseSource source, TypesetterF
                 SubmissionKind.Experience,
                 "a.pdf",
                 SampleFiles.Pdf(),
-                null,
                 Cancellation
             );
             var sending = SubmitAsync(Contact, id);
@@ -176,15 +175,7 @@ public abstract class AttachmentServiceTests(IDatabaseSource source, TypesetterF
     }
 
     private Task<Outcome<AttachmentItem>> AddAsync(Guid id, string name, Stream content) =>
-        Attachments.AddAsync(
-            Writer,
-            id,
-            SubmissionKind.Experience,
-            name,
-            content,
-            null,
-            Cancellation
-        );
+        Attachments.AddAsync(Writer, id, SubmissionKind.Experience, name, content, Cancellation);
 
     private void AssertNoFiles() =>
         Assert.Empty(Directory.Exists(Files) ? Directory.EnumerateFiles(Files) : []);

@@ -69,7 +69,6 @@ public abstract class SubmissionRightsTests(IDatabaseSource source, TypesetterFi
                         SubmissionKind.Experience,
                         "a.pdf",
                         SampleFiles.Pdf(),
-                        null,
                         Cancellation
                     )
                 ).Refusal

@@ -104,7 +104,7 @@ public abstract class SubmissionServiceTests(IDatabaseSource source, TypesetterF
         Assert.Equal("trang thứ nhất", (await OpenAsync(Writer, id)).Content.Text);
 
         // The person decides for what is being typed; the other text is not lost.
-        Done(await SaveAgainAsync(id, "trang thứ hai", new(null)));
+        Done(await SaveAgainAsync(id, "trang thứ hai", new(seen) { Replaces = true }));
         var board = await BoardOfAsync(Writer);
         Assert.Contains(board.Rows, r => r.Id == id && r.Excerpt == "trang thứ hai");
         Assert.Contains(board.Rows, r => r.Id != id && r.Excerpt == "trang thứ nhất");
@@ -137,9 +137,12 @@ public abstract class SubmissionServiceTests(IDatabaseSource source, TypesetterF
             Assert.Single((await BoardOfAsync(Writer)).Rows).Excerpt
         );
 
-        // What arrives late is not written over what came after it.
+        // What arrives late is not written over what came after it, also when it was the first of all.
         var late = await SaveAgainAsync(id, "Mỗi", new(first) { Next = Guid.CreateVersion7() });
         Assert.Equal("work-changed", late.Refusal?.Code);
+        var earliest = await SaveAgainAsync(id, "M", new(null) { Next = Guid.CreateVersion7() });
+        Assert.Equal("work-changed", earliest.Refusal?.Code);
+        Assert.Single((await BoardOfAsync(Writer)).Rows);
     }
 
     private Task<Outcome<SavedSubmission>> SaveAgainAsync(Guid id, string text, PageState page) =>
@@ -190,6 +193,29 @@ public abstract class SubmissionServiceTests(IDatabaseSource source, TypesetterF
             [("Lê Thị Mai", 60), ("Trần Văn Ánh", 40)],
             record.Authors.OrderByDescending(a => a.Share).Select(a => (a.Name, a.Share ?? 0))
         );
+    }
+
+    [Theory]
+    [InlineData("60", "30", "author-shares")]
+    [InlineData("60", "50", "author-shares")]
+    [InlineData("60", "", null)]
+    [InlineData("60", "40 %", null)]
+    public async Task Shares_ThatAreAllThere_AreWhole(string first, string second, string? code)
+    {
+        var sent = await SubmitAsync(
+            Contact,
+            Guid.CreateVersion7(),
+            Experience with
+            {
+                Authors =
+                [
+                    new() { Name = "Lê Thị Mai", Share = first },
+                    new() { Name = "Trần Văn Ánh", Share = second },
+                ],
+            },
+            SubmissionKind.Initiative
+        );
+        Assert.Equal(code, sent.Refusal?.Code);
     }
 
     [Theory]

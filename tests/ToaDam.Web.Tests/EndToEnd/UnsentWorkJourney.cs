@@ -90,6 +90,32 @@ public sealed class UnsentWorkJourney(Chromium chromium) : BrowserTests(chromium
     }
 
     [Fact]
+    public async Task FormattingBar_GoesOnAsPeopleKnowIt()
+    {
+        var writer = await EnterAsync();
+        await writer.StartAsync("Experience", Title, "");
+        await writer.Text.ClickAsync();
+        await writer.Page.Locator("[data-format=bold]").First.ClickAsync();
+        await writer.Page.Keyboard.TypeAsync("Kết quả");
+        await writer.Page.Locator("[data-format=bold]").First.ClickAsync();
+        await writer.Page.Keyboard.TypeAsync(":");
+        await writer.Page.Keyboard.PressAsync("Enter");
+        await writer.Page.Locator("[data-format=list]").First.ClickAsync();
+        await writer.Page.Keyboard.TypeAsync("12 hộ");
+        await writer.Page.Keyboard.PressAsync("Enter");
+        await writer.Page.Keyboard.TypeAsync("9 triệu đồng");
+        await writer.Page.Keyboard.PressAsync("Enter");
+        await writer.Page.Keyboard.PressAsync("Enter");
+        await writer.Page.Keyboard.TypeAsync("Hết");
+        await Expect(writer.Text).ToHaveValueAsync("**Kết quả**:\n- 12 hộ\n- 9 triệu đồng\nHết");
+        await writer.Page.Locator("[data-format=preview]").First.ClickAsync();
+        var preview = writer.Page.Locator("[data-preview-of]").First;
+        await Expect(preview).ToContainTextAsync("9 triệu đồng");
+        await Expect(preview).ToBeInViewportAsync();
+        await CaptureElsewhereAsync(writer.Page, "work-preview");
+    }
+
+    [Fact]
     public async Task Send_PressedTwentyTimes_IsOneRequest()
     {
         var writer = await EnterAsync();

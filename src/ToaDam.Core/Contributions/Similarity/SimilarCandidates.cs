@@ -12,7 +12,7 @@ internal static class SimilarCandidates
     /// <summary>Of each sort. What is shown are ten, and chance is hardly ever among the first ones of both.</summary>
     private const int Most = 25;
 
-    /// <summary>A band that more texts have than this is a set phrase, whatever else it is.</summary>
+    /// <summary>So many pairs of text and band are read, the smallest bands first: what many texts have is a set phrase.</summary>
     private const int MostPairs = 2000;
 
     /// <param name="readable">Only these are counted, also for what is rare.</param>

@@ -1,5 +1,5 @@
 // What was typed and is not on the server yet, as it lies in this browser: one copy of each open page, so that two pages of one work
-// do not write over each other's. A page that opens takes the newest over; the list of works offers those that have no page.
+// do not write over each other's. A page that opens takes over the newest that no open page holds; the list of works offers the rest.
 (() => {
   const NAME = "toadam-work";
   const parsed = (json) => {
@@ -29,7 +29,29 @@
       // Forbidden: then there is nothing to forget.
     }
   }
+  // A page holds a lock of its copy's name for as long as it is open. Over plain http browsers know no locks; then a second page of
+  // one work takes the first one's copy, too, and the person is asked which text stays.
+  async function held() {
+    const locks = await navigator.locks?.query();
+    return new Set(locks?.held.map((lock) => lock.name));
+  }
+  // What the page left that stood in this tab before is its own, though its lock may be on its way out.
+  async function left(prefix) {
+    const open = await held();
+    return all(prefix).filter(({ name, copy }) => copy.tab === tab || !open.has(name));
+  }
   const newId = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (n) => n.toString(16).padStart(2, "0")).join("");
+
+  function tabId() {
+    try {
+      const known = sessionStorage.getItem(NAME) ?? newId();
+      sessionStorage.setItem(NAME, known);
+      return known;
+    } catch {
+      return newId();
+    }
+  }
+  const tab = tabId();
 
   window.toadam ??= {};
   window.toadam.newId = newId;
@@ -37,19 +59,22 @@
   window.toadam.copiesOf = (owner, path) => {
     const prefix = `${NAME}:${owner}:${path}:`;
     const own = prefix + newId();
+    navigator.locks?.request(own, () => new Promise(() => {}));
     return {
       keep(copy) {
         try {
-          localStorage.setItem(own, JSON.stringify(copy));
+          localStorage.setItem(own, JSON.stringify({ ...copy, tab }));
         } catch {
           // Full, or forbidden: the server still gets it.
         }
       },
       forget: () => forget(own),
-      forgetAll: () => all(prefix).forEach(({ name }) => forget(name)),
       // The newest that says something else than `opened`; it is this page's from now on.
-      take(opened) {
-        for (const { name, copy } of all(prefix)) {
+      async take(opened, isWanted) {
+        for (const { name, copy } of await left(prefix)) {
+          if (!isWanted()) {
+            return null;
+          }
           forget(name);
           if (JSON.stringify(copy.values) !== opened) {
             return copy;
@@ -67,22 +92,48 @@
   }
   const prefix = `${NAME}:${box.dataset.owner}:${location.pathname}/`;
   const item = box.querySelector("template").content;
-  const seen = new Set();
-  for (const { name, copy } of all(prefix)) {
-    const id = name.slice(prefix.length).split(":")[0];
-    if (seen.has(id) || !/^[0-9a-f-]{36}$/.test(id)) {
-      continue;
-    }
-    seen.add(id);
+  const rows = new Map([...document.querySelectorAll("[data-work-id]")].map((row) => [row.dataset.workId, row.dataset]));
+  const list = box.querySelector("ul");
+
+  function offer({ name, copy }, id) {
+    const row = rows.get(id);
     const texts = copy.values.filter(([, text]) => text);
     const value = (field) => texts.find(([name]) => name === field)?.[1];
-    const one = item.cloneNode(true);
+    const one = item.cloneNode(true).firstElementChild;
     const link = one.querySelector("a");
-    link.href = `${location.pathname}/${id}?kind=${encodeURIComponent(copy.kind)}`;
     link.textContent = value("title") ?? value("text")?.slice(0, 80) ?? link.textContent;
-    one.querySelector("time").textContent = new Date(copy.at).toLocaleString("vi-VN", { dateStyle: "short", timeStyle: "short" });
+    // What is sent or closed has no page to write on; its text can still be read and copied.
+    if (row ? row.workOpen === "true" : box.dataset.canBegin === "true") {
+      link.href = `${location.pathname}/${id}?kind=${encodeURIComponent(copy.kind)}`;
+    } else {
+      one.querySelector("[data-unsent-closed]").hidden = false;
+      one.querySelector("details").open = true;
+    }
+    const at = new Date(copy.at);
+    one.querySelector("time").textContent = `${at.toLocaleTimeString("vi-VN", { timeStyle: "short" })} ngày ${at.toLocaleDateString("vi-VN")}`;
     one.querySelector("pre").textContent = texts.map(([, text]) => text).join("\n\n");
-    box.querySelector("ul").append(one);
+    const drop = one.querySelector("button");
+    drop.addEventListener("click", () => {
+      if (confirm(drop.dataset.confirm)) {
+        forget(name);
+        one.remove();
+        box.hidden = list.childElementCount === 0;
+      }
+    });
+    list.append(one);
   }
-  box.hidden = seen.size === 0;
+  left(prefix).then((copies) => {
+    const seen = new Set();
+    for (const kept of copies) {
+      const id = kept.name.slice(prefix.length).split(":")[0];
+      // The server has just this text, only its answer was lost.
+      if (kept.copy.isSent && rows.has(id) && kept.copy.unanswered.at(-1) === rows.get(id).workVersion) {
+        forget(kept.name);
+      } else if (!seen.has(id) && /^[0-9a-f-]{36}$/.test(id)) {
+        seen.add(id);
+        offer(kept, id);
+      }
+    }
+    box.hidden = seen.size === 0;
+  });
 })();

@@ -7,7 +7,7 @@
   }
   const SAVE_AFTER = 2000;
   const LONGEST_WAIT = 15000;
-  const UNANSWERED = 20;
+  const UNANSWERED = 100;
   const copies = toadam.copiesOf(form.dataset.owner, location.pathname);
   const version = form.elements.version;
   const saved = document.querySelector("[data-saved]");
@@ -25,15 +25,17 @@
   let busy = null;
   let wait = SAVE_AFTER;
   let held = false; // another page wrote meanwhile: nothing is sent before the person has chosen
-  let uploading = false;
   let unanswered = []; // versions that were sent: the server may have one of them, and knows them as this page's
+  let replacing = false; // the person decided for this text against another page's
 
   const values = () => fields().map((e) => [e.name, e.value]);
   const opened = JSON.stringify(values());
 
   // ── In the browser ──
   function keep() {
-    copies.keep({ kind: form.elements.kind.value, values: values(), base: version.value, unanswered, at: typedAt });
+    const all = values();
+    const isSent = unanswered.length > 0 && JSON.stringify(all) === named.text;
+    copies.keep({ kind: form.elements.kind.value, values: all, base: version.value, unanswered, isSent, replacing, at: typedAt });
   }
   function put(all) {
     const authors = all.filter(([name]) => name === "authorName").length;
@@ -51,8 +53,9 @@
     fields().forEach(grow);
     document.querySelectorAll("[data-counter]").forEach(count);
   }
-  function recover() {
-    const kept = copies.take(opened);
+  async function recover() {
+    const kept = await copies.take(opened, () => typed === 0);
+    // Whoever has begun to type goes on; the other text stays where it is.
     if (!kept) {
       return;
     }
@@ -71,9 +74,10 @@
       save();
     });
     typed++;
-    // Whoever has saved in between is asked about, not written over.
-    version.value = kept.base || version.value;
+    // Whoever has saved in between is asked about, not written over. A work that is not there begins with this text.
+    version.value = version.value === "" ? "" : kept.base;
     unanswered = kept.unanswered ?? [];
+    replacing = kept.replacing ?? false;
     typedAt = kept.at;
     keep();
     save();
@@ -92,9 +96,16 @@
     for (const one of unanswered) {
       data.append(version.name, one);
     }
-    const next = toadam.newId();
-    data.set("next", next);
-    unanswered = [...unanswered, next].slice(-UNANSWERED);
+    const text = JSON.stringify(values());
+    if (unanswered.length === 0 || text !== named.text) {
+      // The first ones most likely arrived; those in the middle of a long silence did not.
+      unanswered = [...unanswered.slice(0, UNANSWERED / 2), ...unanswered.slice(UNANSWERED / 2).slice(1 - UNANSWERED / 2), toadam.newId()];
+      named.text = text;
+    }
+    data.set("next", unanswered.at(-1));
+    if (replacing) {
+      data.set("replace", "true");
+    }
     return data;
   }
   function later(after) {
@@ -109,7 +120,7 @@
     }
   }
   function save() {
-    if (busy || held || uploading || typed === stored) {
+    if (busy || held || typed === stored) {
       return busy;
     }
     busy = saveNow().finally(() => {
@@ -124,9 +135,11 @@
     clearTimeout(timer);
     const upTo = typed;
     say("saving");
+    const data = named(new FormData(form));
+    keep();
     let response;
     try {
-      response = await post(form.dataset.draft, {}, named(new FormData(form)));
+      response = await post(form.dataset.draft, {}, data);
     } catch {
       wait = Math.min(wait * 2, LONGEST_WAIT);
       say("offline");
@@ -138,6 +151,7 @@
       stored = upTo;
       version.value = answer.version;
       unanswered = [];
+      replacing = false;
       say("saved", answer.saved);
       conflict.hidden = true;
       refused.hidden = true;
@@ -180,7 +194,7 @@
         : `${missing.dataset.lead} ${parts.map((p) => missing.getAttribute(`data-words-${p.toLowerCase()}`)).join(", ")}`;
   }
   conflict.querySelector("[data-keep-mine]").addEventListener("click", () => {
-    version.value = "";
+    replacing = true;
     held = false;
     conflict.hidden = true;
     save();
@@ -213,7 +227,7 @@
   document.addEventListener("submit", (event) => {
     if (event.target !== form && !event.target.matches("[data-file-form]")) {
       stored = typed;
-      copies.forgetAll();
+      copies.forget();
     }
   });
   addEventListener("pagehide", () => {
@@ -271,7 +285,7 @@
       const response = await post(form.action, {}, data);
       if (response.ok && !response.redirected) {
         stored = typed;
-        copies.forgetAll();
+        copies.forget();
         location.replace(form.dataset.page);
         return;
       }
@@ -286,6 +300,7 @@
       refuse(refused.dataset.lost);
     }
     sending = false;
+    later(wait);
     form.inert = false;
     sendButton.disabled = false;
     sendButton.textContent = words;
@@ -316,6 +331,11 @@
   // ── The small formatting bar ──
   function surround(field, mark) {
     const { selectionStart: from, selectionEnd: to, value } = field;
+    // Pressed a second time, it ends what it began.
+    if (from === to && value.startsWith(mark, to) && value.slice(0, from).split(mark).length % 2 === 0) {
+      field.setSelectionRange(to + mark.length, to + mark.length);
+      return;
+    }
     const marked = value.slice(from, to);
     const chosen = marked.trim();
     const [before, after] = chosen === "" ? ["", ""] : [marked.match(/^\s*/u)[0], marked.match(/\s*$/u)[0]];
@@ -337,8 +357,27 @@
       "end",
     );
   }
+  // Enter goes on with the list, as people know it; on an empty point it ends the list.
+  function nextPoint(event) {
+    const { target: field } = event;
+    const { selectionStart: at, value } = field;
+    const from = value.lastIndexOf("\n", at - 1) + 1;
+    const line = value.slice(from, at);
+    const mark = line.match(/^(- |1\. )/u)?.[0];
+    if (event.key !== "Enter" || event.isComposing || event.shiftKey || at !== field.selectionEnd || !mark) {
+      return;
+    }
+    event.preventDefault();
+    if (line.trim() === mark.trim()) {
+      field.setRangeText("", from, at, "end");
+    } else {
+      field.setRangeText(`\n${mark}`, at, at, "end");
+    }
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  }
   for (const bar of document.querySelectorAll("[data-format-bar]")) {
     const field = document.getElementById(bar.dataset.formatBar);
+    field.addEventListener("keydown", nextPoint);
     const preview = document.querySelector(`[data-preview-of="${field.id}"]`);
     bar.addEventListener("click", async (event) => {
       const button = event.target.closest("button");
@@ -362,6 +401,7 @@
         }
         button.ariaExpanded = String(!shown);
         preview.hidden = shown;
+        preview.scrollIntoView({ block: "center" });
         return;
       }
       const marks = { bold: () => surround(field, "**"), italic: () => surround(field, "*"), list: () => point(field, "- "), numbers: () => point(field, "1. ") };
@@ -436,14 +476,13 @@
       try {
         await busy;
         await save();
-        uploading = true;
         const files = input ? [...input.files] : [null];
         for (const file of files) {
           if (file && file.size > Number(fileForm.dataset.most)) {
             tell(`${file.name}: ${fileForm.dataset.large}`);
             return;
           }
-          const data = named(new FormData(fileForm));
+          const data = new FormData(fileForm);
           if (file) {
             data.set("file", file);
             progress.hidden = false;
@@ -468,8 +507,6 @@
       } catch {
         tell(fileForm.dataset.lost ?? refused.dataset.lost);
       } finally {
-        uploading = false;
-        later(wait);
         button.disabled = false;
         if (progress) {
           progress.hidden = true;

@@ -3296,6 +3296,11 @@ namespace ToaDam.Data.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
+                    b.Property<Guid>("FilesVersion")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid")
+                        .HasColumnName("files_version");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)

@@ -3234,6 +3234,11 @@ namespace ToaDam.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("created_at");
 
+                    b.Property<Guid>("FilesVersion")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("files_version");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
