@@ -100,14 +100,26 @@ public abstract class WritingTests(IDatabaseSource source, TypesetterFixture typ
         return id;
     }
 
-    protected Task<Outcome<MovedSubmission>> SubmitAsync(
+    /// <summary>From a page that was opened just now.</summary>
+    protected async Task<Outcome<MovedSubmission>> SubmitAsync(
         AuthorKey author,
         Guid id,
         SubmissionContent? content = null,
         SubmissionKind kind = SubmissionKind.Experience,
         string? answer = null
-    ) =>
-        Works.SubmitAsync(author, id, kind, content ?? Experience, new(null), answer, Cancellation);
+    )
+    {
+        var seen = (await Pages.OpenAsync(author, id, null, Cancellation)).Value?.Version;
+        return await Works.SubmitAsync(
+            author,
+            id,
+            kind,
+            content ?? Experience,
+            new(seen),
+            answer,
+            Cancellation
+        );
+    }
 
     protected async Task<SubmissionView> OpenAsync(AuthorKey author, Guid id) =>
         Done(await Pages.OpenAsync(author, id, null, Cancellation));
