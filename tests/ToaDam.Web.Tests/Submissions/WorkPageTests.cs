@@ -68,17 +68,17 @@ public sealed class WorkPageTests() : HostTests(SqliteSource.Instance)
     public async Task WithoutAScript_AnotherPagesText_IsNotLost()
     {
         var page = $"{_list}/{Guid.CreateVersion7()}";
-        using var first = await PostAsync(page, "draft", ("title", "Tên"), ("text", "Trang một"));
+        using var first = await PostAsync(page, "draft", ("title", "Bài một"), ("text", "Một"));
         using var second = await SendAsync(
             page,
             ("version", $"{Guid.CreateVersion7()}"),
-            ("title", "Tên"),
+            ("title", "Bài hai"),
             ("text", "Trang hai")
         );
         var shown = await _writer.ReadAsync(second.Headers.Location!.OriginalString);
         Assert.Contains("nằm thành một bài riêng", shown, StringComparison.Ordinal);
         Assert.Contains("Trang hai", shown, StringComparison.Ordinal);
-        Assert.Contains("Trang một", await _writer.ReadAsync(_list), StringComparison.Ordinal);
+        Assert.Contains("Bài một", await _writer.ReadAsync(_list), StringComparison.Ordinal);
     }
 
     [Fact]
