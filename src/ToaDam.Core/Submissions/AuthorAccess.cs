@@ -60,7 +60,10 @@ internal sealed record Author(
     public required Caller Caller { get; init; }
 
     /// <summary>While units may send something in at all.</summary>
-    public bool IsReceiving => Status is SeminarStatus.Announced or SeminarStatus.InSession;
+    public bool IsReceiving => Receives(Status);
+
+    public static bool Receives(SeminarStatus status) =>
+        status is SeminarStatus.Announced or SeminarStatus.InSession;
 
     /// <summary>The unit's work that this person may see: a writer only what it wrote.</summary>
     public IQueryable<Submission> Readable(IQueryable<Submission> all) =>

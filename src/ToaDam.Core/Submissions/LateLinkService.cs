@@ -58,18 +58,11 @@ public sealed class LateLinkService(
                     return RecordRights.Gone;
                 }
 
-                if (
-                    !await db.Set<Seminar>()
-                        .AnyAsync(
-                            s =>
-                                s.Id == seminarId
-                                && (
-                                    s.Status == SeminarStatus.Announced
-                                    || s.Status == SeminarStatus.InSession
-                                ),
-                            cancellation
-                        )
-                )
+                var status = await db.Set<Seminar>()
+                    .Where(s => s.Id == seminarId)
+                    .Select(s => s.Status)
+                    .FirstAsync(cancellation);
+                if (!Author.Receives(status))
                 {
                     return NotReceiving;
                 }

@@ -15,19 +15,19 @@ public sealed class SubmissionMoveService(
     TimeProvider clock
 )
 {
-    private DateTime Now => clock.GetUtcNow().UtcDateTime;
-
     private static readonly Refusal SentAgain = new(
         "work-sent-again",
         "Người viết vừa gửi lại bài này sau khi trang được mở. Hãy đọc bản mới rồi quyết định."
     );
 
+    private DateTime Now => clock.GetUtcNow().UtcDateTime;
+
     /// <summary>The unit's contact passes a work on to the desk.</summary>
-    /// <param name="read">The version that the contact has read; null for whatever it is now.</param>
+    /// <param name="read">The version that the contact has read: what was sent again since is not passed on unread.</param>
     public Task<Outcome<MovedSubmission>> ConfirmAsync(
         AuthorKey key,
         Guid id,
-        Guid? read,
+        Guid read,
         CancellationToken cancellation
     ) =>
         MoveAsync(
@@ -35,7 +35,7 @@ public sealed class SubmissionMoveService(
             id,
             async (db, found) =>
                 found.CanConfirm
-                    ? IsOther(found, read)
+                    ? found.Work!.Version != read
                         ? SentAgain
                         : await SubmissionDelivery.DeliverAsync(
                             db,
@@ -57,7 +57,7 @@ public sealed class SubmissionMoveService(
     public Task<Outcome<MovedSubmission>> ReturnAsync(
         AuthorKey key,
         Guid id,
-        Guid? read,
+        Guid read,
         string? reason,
         CancellationToken cancellation
     ) =>
@@ -71,7 +71,7 @@ public sealed class SubmissionMoveService(
                     return SubmissionWork.Gone;
                 }
 
-                if (IsOther(found, read))
+                if (found.Work!.Version != read)
                 {
                     return SentAgain;
                 }
@@ -166,9 +166,6 @@ public sealed class SubmissionMoveService(
 
         return removed;
     }
-
-    private static bool IsOther(SubmissionWork found, Guid? read) =>
-        read is not null && read != found.Work!.Version;
 
     private Task<Outcome<MovedSubmission>> MoveAsync(
         AuthorKey key,

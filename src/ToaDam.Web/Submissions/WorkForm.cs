@@ -11,11 +11,10 @@ public sealed record WorkForm(SubmissionKind Kind, SubmissionContent Content, Pa
     public const string VersionField = "version";
     public const string NextVersionField = "next";
     public const string ReplaceField = "replace";
+    public const string AnswerField = "answer";
 
     /// <summary>The script sends no more.</summary>
     private const int MaxUnanswered = 100;
-
-    public const string AnswerField = "answer";
 
     /// <summary>Null when it names no kind of work.</summary>
     public static WorkForm? Read(IFormCollection form) =>
@@ -46,7 +45,10 @@ public sealed record WorkForm(SubmissionKind Kind, SubmissionContent Content, Pa
             )
             : null;
 
-    /// <summary>The first version is the one that was answered, the others those that were not.</summary>
+    public static SubmissionKind? ReadKind(string? text) =>
+        Enum.TryParse<SubmissionKind>(text, out var kind) && Enum.IsDefined(kind) ? kind : null;
+
+    // The first version is the one that was answered, the others those that were not.
     private static PageState PageOf(IFormCollection form)
     {
         var versions = form[VersionField];
@@ -60,9 +62,6 @@ public sealed record WorkForm(SubmissionKind Kind, SubmissionContent Content, Pa
             Replaces = form[ReplaceField] == "true",
         };
     }
-
-    public static SubmissionKind? ReadKind(string? text) =>
-        Enum.TryParse<SubmissionKind>(text, out var kind) && Enum.IsDefined(kind) ? kind : null;
 
     // Each row of the table sends all its fields, so that the values of one name stand in the order of the rows.
     private static List<AuthorLine> AuthorsOf(IFormCollection form)

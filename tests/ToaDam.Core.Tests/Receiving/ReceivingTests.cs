@@ -239,11 +239,11 @@ public abstract class ReceivingTests(IDatabaseSource source, TypesetterFixture t
     public async Task WhatTheUnitHasNotLetGo_IsNotSeenByTheDesk()
     {
         var id = await SendAsync(Writer, Experience with { Text = "Bản một" });
-        Done(await WorkMoves.ConfirmAsync(Contact, id, null, Cancellation));
+        Done(await ConfirmAsync(Contact, id));
         await DecideAsync(new(DecisionKind.Revise, "Rõ hơn."), id);
         await ApplyAsync();
         Done(await SubmitAsync(Writer, id, Experience with { Text = "Bản hai, chưa xác nhận" }));
-        Done(await WorkMoves.ReturnAsync(Contact, id, null, "Chuyện nội bộ", Cancellation));
+        Done(await ReturnAsync(Contact, id, "Chuyện nội bộ"));
         var received = Done(await Received.OpenAsync(Secretary, id, Cancellation));
         Assert.Equal([1], received.Versions.Select(v => v.Number));
         Assert.Empty(received.Changes);
@@ -254,13 +254,13 @@ public abstract class ReceivingTests(IDatabaseSource source, TypesetterFixture t
     public async Task WhatTheDeskHasGoneOnWith_TheUnitDoesNotTakeBack()
     {
         var id = await SendAsync(Writer);
-        Done(await WorkMoves.ConfirmAsync(Contact, id, null, Cancellation));
+        Done(await ConfirmAsync(Contact, id));
         await DecideAsync(new(DecisionKind.Revise, "Rõ hơn."), id);
         await ApplyAsync();
         Done(await SubmitAsync(Writer, id, Experience with { Text = "Bản hai" }));
         await ChangeAsync<Contribution>(c => c.Status = ContributionStatus.Presented);
         Assert.False((await WorkMoves.WithdrawAsync(Contact, id, Cancellation)).Ok);
-        Assert.False((await WorkMoves.ConfirmAsync(Contact, id, null, Cancellation)).Ok);
+        Assert.False((await ConfirmAsync(Contact, id)).Ok);
         Assert.Equal(ContributionStatus.Presented, (await RecordAsync(id))!.Status);
     }
 

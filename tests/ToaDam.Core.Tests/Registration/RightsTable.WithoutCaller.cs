@@ -1,6 +1,26 @@
+using ToaDam.Accounts;
+using ToaDam.Contributions;
+using ToaDam.Delegates;
+using ToaDam.Duties;
+using ToaDam.Exchange;
+using ToaDam.Invitations;
+using ToaDam.Outbox;
+using ToaDam.Planning;
+using ToaDam.Printing;
+using ToaDam.Programmes;
+using ToaDam.Receiving;
+using ToaDam.Recording;
+using ToaDam.Search;
+using ToaDam.Seminars;
+using ToaDam.Sheets;
+using ToaDam.Statements;
+using ToaDam.Submissions;
+using ToaDam.Tests.Exchange;
+using ToaDam.Units;
+
 namespace ToaDam.Tests.Registration;
 
-// What finds out by other means who asks.
+// What finds out by other means who asks, and what the calls of the table are given.
 internal static partial class RightsTable
 {
     /// <summary>Methods without a caller, and what stands in for one.</summary>
@@ -54,4 +74,20 @@ internal static partial class RightsTable
             ["AttachmentService.OpenAsync"] =
                 "checks the link or the account (SubmissionRightsTests)",
         };
+
+    private static AccountForm Account() =>
+        new()
+        {
+            UserName = "moi",
+            DisplayName = "Người mới",
+            Role = Roles.Secretariat,
+        };
+
+    private static IReadOnlyList<ImportFile> Files() => [DemoFiles.Read(DemoFiles.PhanThiet)];
+
+    private static SheetWork DelegateTable() =>
+        DelegateSheetService.Begin(new Sheet("", ["Họ và tên"], [new(2, ["Người Nhập"])]));
+
+    private static SheetWork UnitTable() =>
+        UnitSheetService.Begin(new Sheet("", ["Tên đơn vị"], [new(2, ["Hội Nhập Vào"])]));
 }

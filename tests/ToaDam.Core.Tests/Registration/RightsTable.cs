@@ -391,20 +391,4 @@ internal static partial class RightsTable
             // The typesetter would take seconds to start; a seminar that is not there is past the right as well.
             ["PaperService.PrintAsync"] = new(To.Desk, _ => ["khong-co", DocumentKind.Minutes]),
         };
-
-    private static AccountForm Account() =>
-        new()
-        {
-            UserName = "moi",
-            DisplayName = "Người mới",
-            Role = Roles.Secretariat,
-        };
-
-    private static IReadOnlyList<ImportFile> Files() => [DemoFiles.Read(DemoFiles.PhanThiet)];
-
-    private static SheetWork DelegateTable() =>
-        DelegateSheetService.Begin(new Sheet("", ["Họ và tên"], [new(2, ["Người Nhập"])]));
-
-    private static SheetWork UnitTable() =>
-        UnitSheetService.Begin(new Sheet("", ["Tên đơn vị"], [new(2, ["Hội Nhập Vào"])]));
 }

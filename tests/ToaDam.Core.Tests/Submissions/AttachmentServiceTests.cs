@@ -132,7 +132,7 @@ public abstract class AttachmentServiceTests(IDatabaseSource source, TypesetterF
             (await Attachments.OpenForDeskAsync(Secretary, id, file.Id, Cancellation)).Refusal?.Code
         );
         Done(await SubmitAsync(Writer, id));
-        Done(await WorkMoves.ConfirmAsync(Contact, id, null, Cancellation));
+        Done(await ConfirmAsync(Contact, id));
         await using var content = Done(
             await Attachments.OpenForDeskAsync(Secretary, id, file.Id, Cancellation)
         ).Content;

@@ -43,14 +43,8 @@ public abstract class SubmissionRightsTests(IDatabaseSource source, TypesetterFi
                 ).Refusal
         );
         yield return ("send", async (k, id) => (await SubmitAsync(k, id, changed)).Refusal);
-        yield return (
-            "confirm",
-            async (k, id) => (await WorkMoves.ConfirmAsync(k, id, null, Cancellation)).Refusal
-        );
-        yield return (
-            "return",
-            async (k, id) => (await WorkMoves.ReturnAsync(k, id, null, "?", Cancellation)).Refusal
-        );
+        yield return ("confirm", async (k, id) => (await ConfirmAsync(k, id)).Refusal);
+        yield return ("return", async (k, id) => (await ReturnAsync(k, id, "?")).Refusal);
         yield return (
             "withdraw",
             async (k, id) => (await WorkMoves.WithdrawAsync(k, id, Cancellation)).Refusal
@@ -197,7 +191,7 @@ public abstract class SubmissionRightsTests(IDatabaseSource source, TypesetterFi
     public async Task AWriter_DoesNotConfirmItsOwn()
     {
         var id = await SendAsync(Writer);
-        Assert.False((await WorkMoves.ConfirmAsync(Writer, id, null, Cancellation)).Ok);
+        Assert.False((await ConfirmAsync(Writer, id)).Ok);
         Assert.Null(await RecordAsync(id));
     }
 

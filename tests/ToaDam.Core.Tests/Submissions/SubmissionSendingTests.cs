@@ -23,7 +23,7 @@ public abstract class SubmissionSendingTests(IDatabaseSource source, TypesetterF
         Assert.True((await OpenAsync(Contact, id)).CanConfirm);
         Assert.False((await OpenAsync(Writer, id)).CanConfirm);
 
-        Done(await WorkMoves.ConfirmAsync(Contact, id, null, Cancellation));
+        Done(await ConfirmAsync(Contact, id));
         var record = await RecordAsync(id);
         Assert.Equal(ContributionStatus.UnitConfirmed, record!.Status);
         Assert.Equal("Tổ tiết kiệm ở khu phố", record.Title);
@@ -60,7 +60,7 @@ public abstract class SubmissionSendingTests(IDatabaseSource source, TypesetterF
     public async Task SentAgain_AfterTheContactOpenedIt_IsNotPassedOnUnread()
     {
         var id = await SendAsync(Writer);
-        var read = (await OpenAsync(Contact, id)).Version;
+        var read = (await OpenAsync(Contact, id)).Version!.Value;
         Done(await WorkMoves.WithdrawAsync(Writer, id, Cancellation));
         Done(await SubmitAsync(Writer, id, Experience with { Text = "Bản khác." }));
         Assert.Equal(
@@ -72,8 +72,7 @@ public abstract class SubmissionSendingTests(IDatabaseSource source, TypesetterF
             (await WorkMoves.ReturnAsync(Contact, id, read, "Sửa", Cancellation)).Refusal?.Code
         );
         Assert.Null(await RecordAsync(id));
-        read = (await OpenAsync(Contact, id)).Version;
-        Done(await WorkMoves.ConfirmAsync(Contact, id, read, Cancellation));
+        Done(await ConfirmAsync(Contact, id));
         Assert.Equal("Bản khác.", (await RecordAsync(id))!.Text);
     }
 
@@ -81,11 +80,8 @@ public abstract class SubmissionSendingTests(IDatabaseSource source, TypesetterF
     public async Task Returned_TheAuthorSeesWhy_AndSendsAgain()
     {
         var id = await SendAsync(Writer);
-        Assert.Equal(
-            "reason-missing",
-            (await WorkMoves.ReturnAsync(Contact, id, null, "  ", Cancellation)).Refusal?.Code
-        );
-        Done(await WorkMoves.ReturnAsync(Contact, id, null, "Ghi rõ số hộ.", Cancellation));
+        Assert.Equal("reason-missing", (await ReturnAsync(Contact, id, "  ")).Refusal?.Code);
+        Done(await ReturnAsync(Contact, id, "Ghi rõ số hộ."));
         var view = await OpenAsync(Writer, id);
         Assert.True(view.CanWrite);
         Assert.Equal("Ghi rõ số hộ.", view.Reason);
@@ -236,7 +232,7 @@ public abstract class SubmissionSendingTests(IDatabaseSource source, TypesetterF
     {
         var id = await SendAsync(Writer);
         await SetDueAsync(new(2026, 11, 26));
-        Done(await WorkMoves.ReturnAsync(Contact, id, null, "Ghi rõ số hộ.", Cancellation));
+        Done(await ReturnAsync(Contact, id, "Ghi rõ số hộ."));
         Done(await SubmitAsync(Writer, id, Experience with { Text = "12 hộ." }));
     }
 }

@@ -121,6 +121,24 @@ public abstract class WritingTests(IDatabaseSource source, TypesetterFixture typ
         );
     }
 
+    protected async Task<Outcome<MovedSubmission>> ConfirmAsync(AuthorKey author, Guid id) =>
+        await WorkMoves.ConfirmAsync(author, id, await VersionAsync(id), Cancellation);
+
+    protected async Task<Outcome<MovedSubmission>> ReturnAsync(
+        AuthorKey author,
+        Guid id,
+        string reason
+    ) => await WorkMoves.ReturnAsync(author, id, await VersionAsync(id), reason, Cancellation);
+
+    private async Task<Guid> VersionAsync(Guid id)
+    {
+        await using var db = Database.CreateDbContext();
+        return await db.Set<Submission>()
+            .Where(s => s.Id == id)
+            .Select(s => s.Version)
+            .FirstOrDefaultAsync(Cancellation);
+    }
+
     protected async Task<SubmissionView> OpenAsync(AuthorKey author, Guid id) =>
         Done(await Pages.OpenAsync(author, id, null, Cancellation));
 

@@ -4,8 +4,11 @@ using static Microsoft.Playwright.Assertions;
 
 namespace ToaDam.Web.Tests.EndToEnd;
 
-/// <summary>A work whose text the server has not got, or has got without the page knowing: nothing is lost, nothing doubled.</summary>
-public sealed class UnsentWorkJourney(Chromium chromium) : BrowserTests(chromium)
+/// <summary>
+/// One work as somebody writes it, also when the server has not got the text, or has got it without the page knowing:
+/// nothing is lost, nothing doubled.
+/// </summary>
+public sealed class WritingJourney(Chromium chromium) : BrowserTests(chromium)
 {
     private const string Title = "Tổ tiết kiệm ở khu phố";
 
