@@ -1,20 +1,7 @@
 using ToaDam.Accounts;
-using ToaDam.Contributions;
 using ToaDam.Delegates;
-using ToaDam.Duties;
 using ToaDam.Exchange;
-using ToaDam.Invitations;
-using ToaDam.Outbox;
-using ToaDam.Planning;
-using ToaDam.Printing;
-using ToaDam.Programmes;
-using ToaDam.Receiving;
-using ToaDam.Recording;
-using ToaDam.Search;
-using ToaDam.Seminars;
 using ToaDam.Sheets;
-using ToaDam.Statements;
-using ToaDam.Submissions;
 using ToaDam.Tests.Exchange;
 using ToaDam.Units;
 
