@@ -31,7 +31,11 @@ internal static class SubmissionDelivery
 
         work.Version = Ids.Next();
         await LetGoAsync(db, work, files, now, cancellation);
-        await DropDecisionAsync(db, work.Id, cancellation);
+        if (WasDelivered(work))
+        {
+            await DropDecisionAsync(db, work.Id, cancellation);
+        }
+
         await db.SaveAuditedAsync(author.Caller, now, cancellation);
         feed.Publish(
             author.Caller,
@@ -164,12 +168,7 @@ internal static class SubmissionDelivery
         if (work.Kind != SubmissionKind.Paper)
         {
             var record =
-                await db.Set<Contribution>()
-                    .Include(c => c.Authors)
-                    .FirstOrDefaultAsync(
-                        c => c.Id == work.Id && c.SeminarId == work.SeminarId,
-                        cancellation
-                    )
+                await FirstAsync(db.Set<Contribution>().Include(c => c.Authors), work, cancellation)
                 ?? Add(
                     db,
                     new Contribution
@@ -187,11 +186,7 @@ internal static class SubmissionDelivery
         }
 
         var paper =
-            await db.Set<Paper>()
-                .FirstOrDefaultAsync(
-                    p => p.Id == work.Id && p.SeminarId == work.SeminarId,
-                    cancellation
-                )
+            await FirstAsync(db.Set<Paper>(), work, cancellation)
             ?? Add(
                 db,
                 new Paper
@@ -210,6 +205,22 @@ internal static class SubmissionDelivery
             today
         );
     }
+
+    private static async Task<T?> FirstAsync<T>(
+        IQueryable<T> parts,
+        Submission work,
+        CancellationToken cancellation
+    )
+        where T : SeminarPart =>
+        WasDelivered(work)
+            ? await parts.FirstOrDefaultAsync(
+                p => p.Id == work.Id && p.SeminarId == work.SeminarId,
+                cancellation
+            )
+            : null;
+
+    // The desk can hold nothing of a work that is sent for the first time; a thousand at once need not ask.
+    private static bool WasDelivered(Submission work) => work.Sent > 1;
 
     private static T Add<T>(ToaDamDbContext db, T record, Submission work)
         where T : SeminarPart

@@ -12,7 +12,7 @@ namespace ToaDam.Contributions.Similarity;
 internal sealed class BandWriting(ToaDamDbContext db, IReadOnlyList<EntityEntry<Entity>> concerned)
     : IDisposable
 {
-    private readonly List<ContributionBand> _written = [];
+    private readonly List<EntityEntry> _written = [];
 
     /// <summary>Whether the words of this record are new to the database; of most saves they are not.</summary>
     public static bool Concerns(EntityEntry<Entity> entry) =>
@@ -28,7 +28,7 @@ internal sealed class BandWriting(ToaDamDbContext db, IReadOnlyList<EntityEntry<
     public async Task WriteAsync(CancellationToken cancellation) =>
         Write(HasStored ? await Stored.ToListAsync(cancellation) : []);
 
-    public void Dispose() => _written.ForEach(band => db.Entry(band).State = EntityState.Detached);
+    public void Dispose() => _written.ForEach(band => band.State = EntityState.Detached);
 
     private bool HasStored => concerned.Any(e => e.State != EntityState.Added);
 
@@ -53,17 +53,8 @@ internal sealed class BandWriting(ToaDamDbContext db, IReadOnlyList<EntityEntry<
             .Select(e => (Contribution)e.Entity)
             .SelectMany(c => ContributionBand.Of(c.Id, c.Title, c.Text, hashes))
             .ToList();
-        Mark(wanted.ExceptBy(stored.Select(Key), Key), EntityState.Added);
-        Mark(stored.ExceptBy(wanted.Select(Key), Key), EntityState.Deleted);
-    }
-
-    private void Mark(IEnumerable<ContributionBand> bands, EntityState state)
-    {
-        foreach (var band in bands)
-        {
-            db.Entry(band).State = state;
-            _written.Add(band);
-        }
+        _written.AddRange(wanted.ExceptBy(stored.Select(Key), Key).Select(band => db.Add(band)));
+        _written.AddRange(stored.ExceptBy(wanted.Select(Key), Key).Select(band => db.Remove(band)));
     }
 
     private static (Guid, long) Key(ContributionBand band) => (band.ContributionId, band.Hash);
