@@ -67,9 +67,8 @@ internal static class LineReader
     /// types a lone star must still get a document.
     /// </summary>
     internal static IEnumerable<Block> ReadNarrative(string source, int line) =>
-        source
-            .Split('\n')
-            .Where(text => !string.IsNullOrWhiteSpace(text))
+        CountedMarks
+            .Uniform(source.Split('\n').Where(text => !string.IsNullOrWhiteSpace(text)))
             .Select(text =>
                 (Block?)ReadPoint(text, line, InlineReader.ReadLeniently)
                 ?? new Paragraph(line, InlineReader.ReadLeniently(text.Trim(), line))

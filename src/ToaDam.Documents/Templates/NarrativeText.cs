@@ -25,7 +25,9 @@ public static class NarrativeText
             }
 
             Array.Clear(counts, point.Depth + 1, Depths - point.Depth - 1);
-            blocks.Add(point with { Label = Label(point, ++counts[point.Depth]) });
+            // What is not counted ends the counting before it.
+            counts[point.Depth] = point.Label == "-" ? 0 : counts[point.Depth] + 1;
+            blocks.Add(point with { Label = Label(point, counts[point.Depth]) });
         }
 
         return blocks;

@@ -94,6 +94,33 @@ public sealed class PrintedSampleTests(TypesetterFixture fixture)
     }
 
     [Fact]
+    public async Task LineOfItsOwn_InAPoint_BeginsWhereThePointDoes()
+    {
+        var document = Sample.Minutes(Sample.Poor) with
+        {
+            Body =
+            [
+                new Point(
+                    1,
+                    0,
+                    "-",
+                    [
+                        new Text("Dòng một"),
+                        new LineBreak(),
+                        new LineBreak(),
+                        new Text("Dòng hai./."),
+                    ]
+                ),
+            ],
+        };
+        var lines = PdfText.Read((await fixture.PrintCheckedAsync(document)).Content).Lines;
+        var first = lines.Single(line => line.Text == "- Dòng một");
+        var second = lines.Single(line => line.Text == "Dòng hai./.");
+        Assert.Equal(first.Left, second.Left, 0.1);
+        Assert.Equal(40, second.Left, 0.3);
+    }
+
+    [Fact]
     public async Task Document_Huge_MeetsEveryCheck()
     {
         var document = Sample.Report(Sample.Huge);

@@ -6,6 +6,34 @@ namespace ToaDam.Documents.Tests.Templates;
 
 public sealed class NumberingTests
 {
+    [Theory]
+    [InlineData("1. A\n2. B\n3. C", "1. A|2. B|3. C")]
+    [InlineData("1. A\n1. B", "1. A|2. B")]
+    [InlineData("a) A\nb) B\nc) C\nd) D\nđ) E", "a) A|b) B|c) C|d) D|đ) E")]
+    [InlineData("1. A\n  - x\n2. B", "1. A|- x|2. B")]
+    [InlineData("1. A\n\n2. B", "1. A|2. B")]
+    [InlineData("- A\n1. B", "- A|1. B")]
+    [InlineData("1. A\nLời\n2. B", "1. A|Lời|2. B")]
+    [InlineData("2024. Năm cũ", "2024. Năm cũ")]
+    [InlineData("1. A\n3. B", "1. A|3. B")]
+    public void PointsCountedByHand_ReadAsTyped(string typed, string expected) =>
+        Assert.Equal(expected, string.Join('|', NarrativeText.Read(typed).Select(Line)));
+
+    [Fact]
+    public void PointsCountedByHand_ArePoints() =>
+        Assert.All(NarrativeText.Read("1. A\n2. B\n3. C"), block => Assert.IsType<Point>(block));
+
+    private static string Line(Block block) =>
+        block switch
+        {
+            Point p => $"{p.Label} {Plain(p.Content)}",
+            Paragraph p => Plain(p.Content),
+            _ => "",
+        };
+
+    private static string Plain(IReadOnlyList<Inline> content) =>
+        string.Concat(content.OfType<Text>().Select(t => t.Value));
+
     [Fact]
     public void Headings_WithNothingBelow_VanishAndOthersAreNumbered()
     {
