@@ -167,7 +167,14 @@ public sealed class ExperienceBankService(IDbContextFactory<ToaDamDbContext> dat
                 null,
                 seminar
             )
-            : ExperienceRows.Details(contribution, unit, seminar) with
+            : ExperienceRows.Details(
+                contribution,
+                MergedUnits.Together(
+                    unit,
+                    (await MergedUnits.NamesAsync(db, [id], inFull: true, cancellation))[id]
+                ),
+                seminar
+            ) with
             {
                 Applied = await db.Set<Replication>()
                     .Where(r => r.ContributionId == id)

@@ -148,6 +148,7 @@ internal static class ExperienceRows
             ))
             .ToListAsync(cancellation);
         var rows = contributed.Concat(models).ToDictionary(r => r.Id);
+        var others = await MergedUnits.NamesAsync(db, ids, inFull: false, cancellation);
         Guid[] wanted = [.. rows.Values.Select(r => r.SeminarId).Distinct()];
         var seminars = await db.Set<Seminar>()
             .Where(s => wanted.Contains(s.Id))
@@ -156,7 +157,16 @@ internal static class ExperienceRows
         return
         [
             .. ids.Where(id => rows.TryGetValue(id, out var r) && seminars.ContainsKey(r.SeminarId))
-                .Select(id => ToItem(rows[id], seminars[rows[id].SeminarId], term)),
+                .Select(id =>
+                    ToItem(
+                        rows[id] with
+                        {
+                            Unit = MergedUnits.Together(rows[id].Unit, others[id]),
+                        },
+                        seminars[rows[id].SeminarId],
+                        term
+                    )
+                ),
         ];
     }
 

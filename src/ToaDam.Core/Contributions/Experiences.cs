@@ -70,7 +70,10 @@ internal static class Experiences
 
         if (filter.UnitId is { } unit)
         {
-            query = query.Where(c => c.UnitId == unit);
+            var taken = db.Set<Contribution>()
+                .Where(c => c.UnitId == unit && c.Status == ContributionStatus.MergedInto)
+                .Select(c => c.MergedIntoId);
+            query = query.Where(c => c.UnitId == unit || taken.Contains(c.Id));
         }
 
         if (filter.Topic is { } wanted)

@@ -128,6 +128,10 @@ public sealed class InitiativeSheetService(
             BenefitByUsers = Clause(work.BenefitByUsers),
             Steps = Joined(
                 life.Where(e => e.Step is not (LifeStep.Draft or LifeStep.ReturnedByUnit))
+                    // What was sent or asked several times is said once, with its last day: the page is one.
+                    .GroupBy(e => e.Step)
+                    .Select(again => again.Last())
+                    .OrderBy(e => e.At)
                     .Select(e =>
                         $"{Wording.Step(e.Step)} {Wording.ShortDate(DateOnly.FromDateTime(e.At.ToLocal()))}"
                     )
@@ -144,7 +148,7 @@ public sealed class InitiativeSheetService(
 
     private static string Author(InitiativeAuthor author) =>
         string.Join(", ", new[] { author.Name, author.Post, author.Workplace }.OfType<string>())
-        + (author.Share is { } share ? $" ({share} %)" : "");
+        + (author.Share is { } share ? $" ({share}\u00a0%)" : "");
 
     private static string? Joined(IEnumerable<string> parts) =>
         string.Join("; ", parts) is { Length: > 0 } all ? all : null;

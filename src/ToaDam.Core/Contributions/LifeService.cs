@@ -1,12 +1,14 @@
 using Microsoft.EntityFrameworkCore;
 using ToaDam.Accounts;
+using ToaDam.Attachments;
 using ToaDam.Common;
 using ToaDam.Data;
+using ToaDam.Submissions;
 
 namespace ToaDam.Contributions;
 
-/// <summary>The course of one contribution, first step first.</summary>
-public sealed record Life(IReadOnlyList<LifeEvent> Events);
+/// <summary>The course of one contribution, first step first, and the files that came with it.</summary>
+public sealed record Life(IReadOnlyList<LifeEvent> Events, IReadOnlyList<AttachmentItem> Files);
 
 /// <summary>Reads what happened to a contribution or paper, for the desk.</summary>
 public sealed class LifeService(IDbContextFactory<ToaDamDbContext> databases)
@@ -23,10 +25,13 @@ public sealed class LifeService(IDbContextFactory<ToaDamDbContext> databases)
         }
 
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        return new Life([
-            .. (await LifeReading.EventsAsync(db, workId, cancellation)).Where(e =>
-                e.Step != LifeStep.ReturnedByUnit
-            ),
-        ]);
+        return new Life(
+            [
+                .. (await LifeReading.EventsAsync(db, workId, cancellation)).Where(e =>
+                    e.Step != LifeStep.ReturnedByUnit
+                ),
+            ],
+            await SubmissionDelivery.DeliveredFilesOf(db, workId).ToListAsync(cancellation)
+        );
     }
 }

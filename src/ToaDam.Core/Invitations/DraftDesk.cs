@@ -254,14 +254,16 @@ internal sealed partial class DraftDesk
         );
 
     /// <summary>Tells a unit what became of its works. A draft that still waits keeps what it said before.</summary>
-    public void TellDecisions(Invitation invitation, IReadOnlyList<string> decided)
+    public void TellDecisions(Invitation invitation, IReadOnlyList<ToldDecision> decided)
     {
         var waiting = Waiting(invitation, OutboxKind.Decisions);
-        List<string> all =
+        IReadOnlyList<ToldDecision> before = waiting is null
+            ? []
+            : JsonSerializer.Deserialize<List<ToldDecision>>(waiting.Facts, AuditTrail.Json)!;
+        // What was decided on the same work before, and told nobody, is no longer so.
+        List<ToldDecision> all =
         [
-            .. waiting is null
-                ? []
-                : JsonSerializer.Deserialize<List<string>>(waiting.Facts, AuditTrail.Json)!,
+            .. before.ExceptBy(decided.Select(d => d.WorkId), d => d.WorkId),
             .. decided,
         ];
         var message = Say(
@@ -271,7 +273,7 @@ internal sealed partial class DraftDesk
                 _facts,
                 _writer.Issuer,
                 _writer.Invitee(invitation),
-                all,
+                [.. all.Select(d => d.Sentence)],
                 _plan
             )
         );
@@ -384,3 +386,6 @@ internal sealed partial class DraftDesk
     private List<SaidFacts> Said(Invitation invitation) =>
         [.. _messages[invitation.Id].Select(m => new SaidFacts(m.Kind, m.State, m.Facts))];
 }
+
+/// <summary>What became of one work, as a letter to its unit says it.</summary>
+internal sealed record ToldDecision(Guid WorkId, string Sentence);

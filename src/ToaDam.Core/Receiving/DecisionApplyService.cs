@@ -124,7 +124,7 @@ public sealed class DecisionApplyService(
             return lost;
         }
 
-        var told = new List<(Guid UnitId, string Line)>();
+        var told = new List<(Guid UnitId, ToldDecision Decision)>();
         var applied = 0;
         foreach (var decision in decisions)
         {
@@ -140,7 +140,7 @@ public sealed class DecisionApplyService(
                 applied++;
                 if ((work?.UnitId ?? papers.GetValueOrDefault(decision.WorkId)?.UnitId) is { } unit)
                 {
-                    told.Add((unit, line));
+                    told.Add((unit, new(decision.WorkId, line)));
                 }
             }
         }
@@ -151,7 +151,7 @@ public sealed class DecisionApplyService(
             caller,
             seminarId,
             linkBase,
-            told.ToLookup(t => t.UnitId, t => t.Line),
+            told.ToLookup(t => t.UnitId, t => t.Decision),
             cancellation
         );
         await db.SaveAuditedAsync(caller, Now, cancellation);
@@ -255,7 +255,7 @@ public sealed class DecisionApplyService(
         Caller caller,
         Guid seminarId,
         string linkBase,
-        ILookup<Guid, string> told,
+        ILookup<Guid, ToldDecision> told,
         CancellationToken cancellation
     )
     {

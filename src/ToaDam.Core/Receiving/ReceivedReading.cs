@@ -137,7 +137,7 @@ internal static class ReceivedReading
                 Authors =
                 [
                     .. record.Authors.Select(a =>
-                        a.Share is { } share ? $"{a.Name} ({share} %)" : a.Name
+                        a.Share is { } share ? $"{a.Name} ({share}\u00a0%)" : a.Name
                     ),
                 ],
                 Targets =
@@ -178,9 +178,7 @@ internal static class ReceivedReading
         return work with
         {
             Files = await SubmissionDelivery
-                .FilesOf(db, work.Id)
-                .Where(a => a.DeliveredAt != null)
-                .Select(a => new AttachmentItem(a.Id, a.FileName, a.Format, a.Size))
+                .DeliveredFilesOf(db, work.Id)
                 .ToListAsync(cancellation),
             // What the unit settles within itself is its own.
             Life =

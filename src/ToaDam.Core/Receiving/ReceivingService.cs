@@ -31,6 +31,11 @@ public sealed class ReceivingService(
         "Hãy chọn ý kiến còn lại mà bài này được gộp vào hoặc trùng với."
     );
 
+    private static readonly Refusal HasMerged = new(
+        "has-merged",
+        "Bài của đơn vị khác đã được gộp vào bài này nên không bỏ được. Hãy tách các bài đó ra trước."
+    );
+
     private static readonly Refusal NotWaiting = new(
         "not-waiting",
         "Bài này không còn chờ xem: người khác vừa quyết định hoặc đơn vị vừa rút lại."
@@ -200,6 +205,14 @@ public sealed class ReceivingService(
                     return refusal;
                 }
 
+                if (
+                    form.Kind is DecisionKind.Decline or DecisionKind.Duplicate
+                    && await HasTakenInAsync(db, [.. waiting.Select(w => w.Id)], cancellation)
+                )
+                {
+                    return HasMerged;
+                }
+
                 var known = await db.Set<Decision>()
                     .Where(d => ids.Contains(d.WorkId))
                     .ToDictionaryAsync(d => d.WorkId, cancellation);
@@ -288,6 +301,21 @@ public sealed class ReceivingService(
                         UnitId = p.UnitId,
                         Status = p.Status,
                     })
+            );
+
+    // What other units' works went into is not dropped with them.
+    private static Task<bool> HasTakenInAsync(
+        ToaDamDbContext db,
+        IReadOnlyCollection<Guid> works,
+        CancellationToken cancellation
+    ) =>
+        db.Set<Contribution>()
+            .AnyAsync(
+                c =>
+                    c.Status == ContributionStatus.MergedInto
+                    && c.MergedIntoId != null
+                    && works.Contains(c.MergedIntoId.Value),
+                cancellation
             );
 
     // What it goes into must stay, and must be no paper.

@@ -90,7 +90,7 @@ internal static class VersionComparison
                             a.Workplace,
                             a.BirthDate,
                             a.Qualification,
-                            a.Share,
+                            a.InPercent(),
                         }.Where(w => !string.IsNullOrWhiteSpace(w))
                     )
                 )

@@ -107,7 +107,7 @@ internal sealed class SubmissionCheck
                 {
                     ContributionId = record.Id,
                     Name = Line("Họ và tên tác giả", a.Name, Lengths.Line) ?? NameMissing(),
-                    BirthDate = Birth(a.BirthDate),
+                    BirthDate = Birth(a),
                     Workplace = Line("Nơi công tác", a.Workplace, Lengths.Line),
                     Post = Line("Chức danh", a.Post, Lengths.Line),
                     Qualification = Line("Trình độ", a.Qualification, Lengths.Line),
@@ -131,12 +131,13 @@ internal sealed class SubmissionCheck
         return "";
     }
 
-    private DateOnly? Birth(string? text)
+    private DateOnly? Birth(AuthorLine author)
     {
-        var day = Day("Ngày sinh", text);
+        var whose = $"Ngày sinh của {Excerpt.Of((author.Name ?? "").Trim(), 60)}";
+        var day = Day(whose, author.BirthDate);
         if (day > _today)
         {
-            _problem ??= new("author-birth", $"Ngày sinh {day:d/M/yyyy} chưa tới. Hãy sửa lại.");
+            _problem ??= new("author-birth", $"{whose}: {day:d/M/yyyy} chưa tới. Hãy sửa lại.");
         }
 
         return day;

@@ -16,6 +16,10 @@ public sealed record AuthorLine
     /// <summary>Per cent.</summary>
     public string? Share { get; init; }
 
+    /// <summary>The share with its sign, however it was typed: "60 %".</summary>
+    public string? InPercent() =>
+        string.IsNullOrWhiteSpace(Share) ? null : $"{Share.Trim().TrimEnd('%').TrimEnd()}\u00a0%";
+
     internal bool IsEmpty =>
         new[] { Name, BirthDate, Workplace, Post, Qualification, Share }.All(
             string.IsNullOrWhiteSpace

@@ -150,6 +150,12 @@ internal static class SubmissionDelivery
             .Where(a => a.SubmissionId == workId && a.RemovedAt == null)
             .OrderBy(a => a.Id);
 
+    /// <summary>Those that the desk may read.</summary>
+    public static IQueryable<AttachmentItem> DeliveredFilesOf(ToaDamDbContext db, Guid workId) =>
+        FilesOf(db, workId)
+            .Where(a => a.DeliveredAt != null)
+            .Select(a => new AttachmentItem(a.Id, a.FileName, a.Format, a.Size));
+
     public static ContributionKind KindOf(SubmissionKind kind) =>
         Enum.Parse<ContributionKind>($"{kind}");
 

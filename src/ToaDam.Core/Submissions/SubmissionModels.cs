@@ -97,6 +97,12 @@ public sealed record SubmissionView(
     public ContributionStatus? Status { get; init; }
     public string? Reason { get; init; }
 
+    /// <summary>The unit's contact gave it back, and not the desk.</summary>
+    public bool IsReasonOfUnit { get; init; }
+
+    /// <summary>What the desk had asked for before the contact gave it back; it is still asked for.</summary>
+    public string? DeskReason { get; init; }
+
     /// <summary>Themes to choose from; empty when they are free.</summary>
     public IReadOnlyList<string> Topics { get; init; } = [];
     public IReadOnlyList<string> Guide { get; init; } = [];

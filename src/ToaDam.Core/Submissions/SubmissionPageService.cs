@@ -93,6 +93,11 @@ public sealed class SubmissionPageService(
             SavedAt = work?.SavedAt,
             Status = found.Value.Status,
             Reason = ReasonOf(life),
+            IsReasonOfUnit = life is [.., { Step: LifeStep.ReturnedByUnit }],
+            DeskReason =
+                found.Value.IsRevision && life is [.., { Step: LifeStep.ReturnedByUnit }]
+                    ? life.LastOrDefault(e => e.Step == LifeStep.RevisionRequested)?.Reason
+                    : null,
             Topics = LinesOf(plan.Topics),
             Guide = LinesOf(plan.Guide),
             Files = files,

@@ -49,7 +49,7 @@ public abstract class InitiativeSheetTests(IDatabaseSource source, TypesetterFix
                 "Lĩnh vực áp dụng: Công tác hội.",
                 "1/3/2026",
                 "Chi hội trưởng",
-                "60 %",
+                "60\u00a0%",
                 "Ghi sổ giấy, hay thất lạc.",
                 "Mỗi hộ một dòng",
                 "đơn vị xác nhận, chuyển Ban tổ chức",
@@ -63,6 +63,17 @@ public abstract class InitiativeSheetTests(IDatabaseSource source, TypesetterFix
         Assert.DoesNotContain("công nhận", text, StringComparison.OrdinalIgnoreCase);
         Assert.Empty(sheet.Gaps);
         Assert.Equal(1, (await Printer.PrintCheckedAsync(sheet)).Pages);
+    }
+
+    [Fact]
+    public async Task Step_ThatWasTakenAgain_IsSaidOnce()
+    {
+        var id = await SendAsync(Contact, Initiative, SubmissionKind.Initiative);
+        Done(await WorkMoves.WithdrawAsync(Contact, id, Cancellation));
+        Done(await SubmitAsync(Contact, id, Initiative, SubmissionKind.Initiative));
+        var text = Text(await ComposeAsync(id));
+        Assert.Equal(1, text.Split("gửi bài").Length - 1);
+        Assert.Contains("rút lại", text, StringComparison.Ordinal);
     }
 
     [Fact]

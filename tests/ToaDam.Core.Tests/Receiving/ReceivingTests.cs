@@ -126,6 +126,27 @@ public abstract class ReceivingTests(IDatabaseSource source, TypesetterFixture t
     }
 
     [Fact]
+    public async Task Revision_ThatTheContactGivesBack_SaysWhoAsksForWhat()
+    {
+        var id = await SendAsync(Writer);
+        Done(await ConfirmAsync(Contact, id));
+        await DecideAsync(new(DecisionKind.Revise, "Ghi rõ số hộ."), id);
+        await ApplyAsync();
+        var asked = await OpenAsync(Writer, id);
+        Assert.Equal(
+            ("Ghi rõ số hộ.", false, null),
+            (asked.Reason, asked.IsReasonOfUnit, asked.DeskReason)
+        );
+        Done(await SubmitAsync(Writer, id, Experience with { Text = "Đã giúp 12 hộ." }));
+        Done(await ReturnAsync(Contact, id, "Ghi cả số tiền."));
+        var back = await OpenAsync(Writer, id);
+        Assert.Equal(
+            ("Ghi cả số tiền.", true, "Ghi rõ số hộ."),
+            (back.Reason, back.IsReasonOfUnit, back.DeskReason)
+        );
+    }
+
+    [Fact]
     public async Task Revision_IsAnswered_AlsoWhenTheCallHasClosed()
     {
         var id = await SendAsync(Contact);
@@ -134,6 +155,24 @@ public abstract class ReceivingTests(IDatabaseSource source, TypesetterFixture t
         await SetDueAsync(new(2026, 11, 26));
         Done(await SubmitAsync(Contact, id, Experience with { Text = "Ngắn." }));
         Assert.Equal(ContributionStatus.UnitConfirmed, (await RecordAsync(id))!.Status);
+    }
+
+    [Fact]
+    public async Task Letter_ThatHasNotLeft_SaysOfEachWorkWhatIsSoNow()
+    {
+        var id = await SendAsync(Contact, Experience with { Title = "Bài một" });
+        await DecideAsync(new(DecisionKind.Revise, "Ghi rõ số hộ."), id);
+        await ApplyAsync();
+        Done(
+            await SubmitAsync(Contact, id, Experience with { Title = "Bài một", Text = "12 hộ." })
+        );
+        await DecideAsync(new(DecisionKind.Accept), id);
+        await ApplyAsync();
+        await using var db = Database.CreateDbContext();
+        var letter = await db.Set<OutboxMessage>()
+            .SingleAsync(m => m.Kind == OutboxKind.Decisions, Cancellation);
+        Assert.Contains("“Bài một”: đã được nhận", letter.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("Ghi rõ số hộ.", letter.Body, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -159,6 +198,18 @@ public abstract class ReceivingTests(IDatabaseSource source, TypesetterFixture t
             await ReportLinesAsync(),
             l => l.Contains("Ống tiết kiệm", StringComparison.Ordinal)
         );
+        const string Both = "Hội Người cao tuổi; Hội Luật gia";
+        var bank = new ExperienceBankService(Database);
+        Assert.Equal(Both, Done(await bank.FindAsync(Secretary, stays, Cancellation)).Unit);
+        var found = Done(
+            await bank.ListAsync(
+                Secretary,
+                new(UnitId: (await RecordAsync(goes))!.UnitId),
+                0,
+                Cancellation
+            )
+        );
+        Assert.Equal((stays, Both), (Assert.Single(found.Rows).Id, found.Rows[0].Unit));
 
         Done(await Applying.SeparateAsync(Secretary, Seminar, goes, Cancellation));
         var back = await RecordAsync(goes);
@@ -167,6 +218,20 @@ public abstract class ReceivingTests(IDatabaseSource source, TypesetterFixture t
             await ReportLinesAsync(),
             l => l.Contains("(Hội Người cao tuổi)", StringComparison.Ordinal)
         );
+    }
+
+    [Theory]
+    [InlineData(DecisionKind.Decline)]
+    [InlineData(DecisionKind.Duplicate)]
+    public async Task WhatOthersWentInto_IsNotDroppedWithThem(DecisionKind kind)
+    {
+        var (stays, goes) = (await SendAsync(Contact), await SendAsync(OtherContact));
+        var third = await SendAsync(OtherContact);
+        await DecideAsync(new(DecisionKind.Merge, TargetId: stays), goes);
+        await ApplyAsync();
+        Assert.Equal("has-merged", await WhyNotAsync(new(kind, "Trùng", third), stays));
+        Done(await Applying.SeparateAsync(Secretary, Seminar, goes, Cancellation));
+        Assert.Null(await WhyNotAsync(new(kind, "Trùng", third), stays));
     }
 
     [Fact]

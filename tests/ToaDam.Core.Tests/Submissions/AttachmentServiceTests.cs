@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using ToaDam.Attachments;
+using ToaDam.Contributions;
 using ToaDam.Common;
 using ToaDam.Submissions;
 using ToaDam.Tests.Databases;
@@ -131,8 +132,14 @@ public abstract class AttachmentServiceTests(IDatabaseSource source, TypesetterF
             "file-gone",
             (await Attachments.OpenForDeskAsync(Secretary, id, file.Id, Cancellation)).Refusal?.Code
         );
+        var lives = new LifeService(Database);
+        Assert.Empty(Done(await lives.FindAsync(Secretary, id, Cancellation)).Files);
         Done(await SubmitAsync(Writer, id));
         Done(await ConfirmAsync(Contact, id));
+        Assert.Equal(
+            ["a.pdf"],
+            Done(await lives.FindAsync(Secretary, id, Cancellation)).Files.Select(f => f.FileName)
+        );
         await using var content = Done(
             await Attachments.OpenForDeskAsync(Secretary, id, file.Id, Cancellation)
         ).Content;

@@ -236,6 +236,29 @@ public abstract class SubmissionServiceTests(IDatabaseSource source, TypesetterF
     }
 
     [Fact]
+    public async Task BirthDate_ThatIsNoDay_IsSaidOfItsAuthor()
+    {
+        var sent = await SubmitAsync(
+            Contact,
+            Guid.CreateVersion7(),
+            Experience with
+            {
+                Authors =
+                [
+                    new() { Name = "Lê Thị Mai", BirthDate = "20/11/1968" },
+                    new() { Name = "Trần Văn Ánh", BirthDate = "31/2/1975" },
+                ],
+            },
+            SubmissionKind.Initiative
+        );
+        Assert.Contains(
+            "Ngày sinh của Trần Văn Ánh",
+            sent.Refusal?.Sentence,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
     public async Task Paper_WaitsForTheDesk_BesideTheProgramme()
     {
         var id = await SendAsync(

@@ -28,7 +28,7 @@ public sealed class ContributingJourney(Chromium chromium) : BrowserTests(chromi
         var links = await AnnouncedSeminar.InviteAsync(Host, "Hội Người cao tuổi", "Hội Luật gia");
         var contact = new WorkScreen(await OpenElsewhereAsync(Phone));
         var writer = new WorkScreen(await OpenElsewhereAsync(Phone));
-        await writer.Page.GotoAsync(await GiveLinkAsync(contact.Page, links[0]));
+        await writer.Page.GotoAsync(await GiveLinkAsync(contact, links[0]));
         await CaptureElsewhereAsync(writer.Page, "works-empty");
 
         writer = await WriteThroughASilenceAsync(writer);
@@ -52,15 +52,13 @@ public sealed class ContributingJourney(Chromium chromium) : BrowserTests(chromi
         );
     }
 
-    private static async Task<string> GiveLinkAsync(IPage contact, string link)
+    private static async Task<string> GiveLinkAsync(WorkScreen contact, string link)
     {
-        await contact.GotoAsync(link);
-        await contact.GetByTestId("to-works").ClickAsync();
-        await contact.GetByTestId("writer-name").FillAsync("Lê Thị Mai");
-        await contact.GetByTestId("give-link").ClickAsync();
-        var address = await contact.Locator("#given-address").InputValueAsync();
-        await contact.GetByTestId("given-link").ScrollIntoViewIfNeededAsync();
-        await CaptureElsewhereAsync(contact, "writer-link");
+        await contact.Page.GotoAsync(link);
+        await contact.Page.GetByTestId("to-works").ClickAsync();
+        var address = await contact.GiveLinkAsync("Lê Thị Mai");
+        await contact.Page.GetByTestId("given-link").ScrollIntoViewIfNeededAsync();
+        await CaptureElsewhereAsync(contact.Page, "writer-link");
         return address;
     }
 
@@ -110,8 +108,7 @@ public sealed class ContributingJourney(Chromium chromium) : BrowserTests(chromi
             MimeType = "image/png",
             Buffer = Encoding.UTF8.GetBytes("<html><script>alert(1)</script></html>"),
         };
-        await writer.Page.GetByTestId("file-input").SetInputFilesAsync(lies);
-        await writer.Page.GetByTestId("add-file").ClickAsync();
+        await writer.ChooseAsync(lies);
         await Expect(writer.Page.GetByTestId("file-refused"))
             .ToContainTextAsync("Chỉ nhận tệp PDF");
         await writer.AttachAsync(

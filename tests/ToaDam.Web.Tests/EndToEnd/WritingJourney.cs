@@ -119,6 +119,42 @@ public sealed class WritingJourney(Chromium chromium) : BrowserTests(chromium)
     }
 
     [Fact]
+    public async Task NumberedPoints_AreCountedAsTheyAreRead()
+    {
+        var writer = await EnterAsync();
+        await writer.StartAsync("Experience", Title, "Vận động\nGóp vốn");
+        await writer.Text.PressAsync("Control+a");
+        await writer.Page.Locator("[data-format=numbers]").First.ClickAsync();
+        await Expect(writer.Text).ToHaveValueAsync("1. Vận động\n2. Góp vốn");
+        await writer.Text.PressAsync("Control+End");
+        await writer.Text.PressAsync("Enter");
+        await writer.Text.PressSequentiallyAsync("Cho vay");
+        await Expect(writer.Text).ToHaveValueAsync("1. Vận động\n2. Góp vốn\n3. Cho vay");
+        await writer.Page.Locator("[data-format=preview]").First.ClickAsync();
+        var points = writer.Page.Locator("[data-preview-of] .point");
+        await Expect(points).ToHaveCountAsync(3);
+        await writer.Text.PressAsync("Control+a");
+        await writer.Page.Locator("[data-format=numbers]").First.ClickAsync();
+        await Expect(writer.Text).ToHaveValueAsync("Vận động\nGóp vốn\nCho vay");
+    }
+
+    [Fact]
+    public async Task WhatIsWrong_StaysSaid_WhenTheTextIsSavedMeanwhile()
+    {
+        var writer = await EnterAsync();
+        await writer.StartAsync("Initiative", Title, "Ghi sổ bằng điện thoại.");
+        await writer.SavedAsync();
+        await writer.Page.GetByTestId("author-name").FillAsync("Lê Thị Mai");
+        await writer.Page.GetByTestId("author-share").FillAsync("120");
+        await writer.Page.GetByTestId("send").ClickAsync();
+        await Expect(writer.Refused).ToContainTextAsync("120");
+        await writer.SavedAsync();
+        await Expect(writer.Refused).ToBeVisibleAsync();
+        await writer.Page.GetByTestId("author-share").FillAsync("100");
+        await Expect(writer.Refused).ToBeHiddenAsync();
+    }
+
+    [Fact]
     public async Task Send_PressedTwentyTimes_IsOneRequest()
     {
         var writer = await EnterAsync();
@@ -132,6 +168,106 @@ public sealed class WritingJourney(Chromium chromium) : BrowserTests(chromium)
         await writer.DoneAsync("sent");
         Assert.Equal(1, requests);
     }
+
+    [Fact]
+    public async Task FilesChosenTogether_GoodOneIsTaken_OtherIsNamed()
+    {
+        var writer = await EnterAsync();
+        await writer.StartAsync("Experience", Title, "Kèm hai tệp");
+        await writer.AttachAsync(File("Biên bản.pdf"), File("Thư mời.exe"));
+        await Expect(writer.Page.GetByTestId("file")).ToHaveCountAsync(1);
+        await Expect(writer.Page.GetByTestId("file")).ToContainTextAsync("Biên bản.pdf");
+        await Expect(writer.Page.GetByTestId("file-refused")).ToContainTextAsync("Thư mời.exe");
+        await Expect(writer.Text).ToHaveValueAsync("Kèm hai tệp");
+        await CaptureElsewhereAsync(writer.Page, "work-files");
+    }
+
+    [Fact]
+    public async Task FileThatIsCutOff_IsTriedAgainByAPress()
+    {
+        var writer = await EnterAsync();
+        await writer.StartAsync("Experience", Title, "Kèm một tệp");
+        await writer.SavedAsync();
+        await Expect(writer.Page.GetByTestId("add-file")).ToBeHiddenAsync();
+        await writer.Page.Context.SetOfflineAsync(true);
+        await writer.ChooseAsync(File("Biên bản.pdf"));
+        await Expect(writer.Page.GetByTestId("file-refused")).ToContainTextAsync("Mất kết nối");
+        await writer.Page.Context.SetOfflineAsync(false);
+
+        // A proxy that answers for a server that is away.
+        await writer.Page.RouteAsync(
+            "**/files",
+            route => route.FulfillAsync(new() { Status = 502, Body = "<h1>Bad gateway</h1>" })
+        );
+        await writer.Page.GetByTestId("add-file").ClickAsync();
+        await Expect(writer.Page.GetByTestId("add-file")).ToBeVisibleAsync();
+        await Expect(writer.Page.GetByTestId("file-refused")).ToContainTextAsync("Mất kết nối");
+        await writer.Page.UnrouteAllAsync();
+        await writer.Page.GetByTestId("add-file").ClickAsync();
+        await writer.DoneAsync("file");
+        await Expect(writer.Page.GetByTestId("file")).ToContainTextAsync("Biên bản.pdf");
+    }
+
+    [Fact]
+    public async Task FilesChosenWhileOthersAreUnderWay_AreTakenToo()
+    {
+        var writer = await EnterAsync();
+        await writer.StartAsync("Experience", Title, "Kèm hai tệp");
+        await writer.SavedAsync();
+        var under = new TaskCompletionSource();
+        var chosen = new TaskCompletionSource();
+        await writer.Page.RouteAsync(
+            "**/files",
+            async route =>
+            {
+                under.TrySetResult();
+                await chosen.Task;
+                await route.ContinueAsync();
+            }
+        );
+        await writer.ChooseAsync(File("Biên bản.pdf"));
+        await under.Task;
+        await writer.ChooseAsync(File("Danh sách.pdf"));
+        chosen.SetResult();
+        await Expect(writer.Page.GetByTestId("file")).ToHaveCountAsync(2);
+    }
+
+    [Fact]
+    public async Task ReasonOfAReturn_StaysTyped_WhenTheAuthorHasSentAgain()
+    {
+        const string Reason = "Xin ghi thêm số hộ đã được vay.";
+        var contact = await EnterAsync();
+        var writer = new WorkScreen(await OpenElsewhereAsync(Phone));
+        await writer.Page.GotoAsync(await contact.GiveLinkAsync("Lê Thị Mai"));
+        await writer.StartAsync("Experience", Title, "Lần thứ nhất");
+        await writer.SendAsync();
+        await contact.Page.ReloadAsync();
+        await contact.OpenAsync(Title);
+        await contact.Page.GetByTestId("return-open").ClickAsync();
+        await contact.Page.GetByTestId("return-reason").FillAsync(Reason);
+
+        await writer.WithdrawAsync();
+        await writer.Text.FillAsync("Lần thứ hai");
+        await writer.SendAsync();
+
+        await contact.Page.GetByTestId("return-work").ClickAsync();
+        await contact.DoneAsync("refused-work-sent-again");
+        await Expect(contact.Page.GetByTestId("return-reason")).ToBeVisibleAsync();
+        await Expect(contact.Page.GetByTestId("return-reason")).ToHaveValueAsync(Reason);
+        await CaptureElsewhereAsync(contact.Page, "work-return");
+        await contact.Page.GetByTestId("return-work").ClickAsync();
+        await contact.DoneAsync("return");
+        await writer.Page.ReloadAsync();
+        await Expect(writer.Page.GetByTestId("work-reason")).ToContainTextAsync(Reason);
+    }
+
+    private static FilePayload File(string name) =>
+        new()
+        {
+            Name = name,
+            MimeType = "application/pdf",
+            Buffer = "%PDF-1.7\n%%EOF"u8.ToArray(),
+        };
 
     private async Task<WorkScreen> EnterAsync()
     {

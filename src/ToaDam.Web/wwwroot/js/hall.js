@@ -32,11 +32,12 @@
     }
   }
 
-  // The page says what was taken down: of that form nothing is left to send. Said once, it is not said again by a reload.
+  // The page says what was taken down: of that form nothing is left to send, unless it was refused. Said once, it is not said
+  // again by a reload.
   const done = document.querySelector("[data-done]")?.dataset.done;
   if (done) {
     const sent = sessionStorage.getItem("toadam-hall-sent");
-    if (sent) {
+    if (sent && !done.startsWith("refused")) {
       sessionStorage.removeItem(sent);
     }
     history.replaceState(null, "", location.pathname + location.hash);

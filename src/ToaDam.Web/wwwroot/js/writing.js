@@ -26,6 +26,7 @@
   let wait = SAVE_AFTER;
   let held = false; // another page wrote meanwhile: nothing is sent before the person has chosen
   let unanswered = []; // versions that were sent: the server may have one of them, and knows them as this page's
+  let refusedSaving = false; // what is said in red is about a save, and not about sending
   let replacing = false; // the person decided for this text against another page's
 
   const values = () => fields().map((e) => [e.name, e.value]);
@@ -154,7 +155,8 @@
       replacing = false;
       say("saved", answer.saved);
       conflict.hidden = true;
-      refused.hidden = true;
+      // What was said about a save is over; why it was not sent stays until somebody types.
+      refused.hidden = refused.hidden || refusedSaving;
       if (typed === stored) {
         copies.forget();
       } else {
@@ -170,12 +172,12 @@
       conflict.hidden = false;
       conflict.scrollIntoView({ block: "center" });
     } else if (response.redirected || response.status === 401) {
-      refuse(refused.dataset.outdated);
+      refuseSaving(refused.dataset.outdated);
       wait = LONGEST_WAIT;
     } else if (answer.sentence && response.status < 500) {
       // It will not get better by itself.
       held = true;
-      refuse(answer.sentence);
+      refuseSaving(answer.sentence);
     } else {
       wait = Math.min(wait * 2, LONGEST_WAIT);
     }
@@ -183,6 +185,11 @@
   function refuse(sentence) {
     refused.textContent = sentence;
     refused.hidden = false;
+    refusedSaving = false;
+  }
+  function refuseSaving(sentence) {
+    refuse(sentence);
+    refusedSaving = true;
   }
   // What is asked for stands in the page; whether it is there is seen at once.
   function showMissing() {
@@ -225,7 +232,7 @@
   });
   // A work that is removed or withdrawn is not saved once more on the way out.
   document.addEventListener("submit", (event) => {
-    if (event.target !== form && !event.target.matches("[data-file-form]")) {
+    if (event.target !== form && !event.target.matches("[data-upload], [data-remove-file]")) {
       stored = typed;
       copies.forget();
     }
@@ -344,14 +351,17 @@
       field.setSelectionRange(from + mark.length, from + mark.length);
     }
   }
-  function point(field, mark) {
+  // The mark of a line; numbers are those that people read.
+  const MARK = /^(- |\d{1,3}\. )/;
+  function point(field, isNumbered) {
     const from = field.value.lastIndexOf("\n", field.selectionStart - 1) + 1;
     const end = field.value.indexOf("\n", field.selectionEnd);
     const to = end < 0 ? field.value.length : end;
     const lines = field.value.slice(from, to).split("\n");
-    const marked = lines.every((l) => l.startsWith(mark));
+    const marked = lines.every((l) => (isNumbered ? /^\d/ : /^- /).test(l.match(MARK)?.[0] ?? ""));
+    const mark = (i) => (marked ? "" : isNumbered ? `${i + 1}. ` : "- ");
     field.setRangeText(
-      lines.map((l) => (marked ? l.slice(mark.length) : mark + l.replace(/^(- |1\. )/, ""))).join("\n"),
+      lines.map((l, i) => mark(i) + l.replace(MARK, "")).join("\n"),
       from,
       to,
       "end",
@@ -363,7 +373,7 @@
     const { selectionStart: at, value } = field;
     const from = value.lastIndexOf("\n", at - 1) + 1;
     const line = value.slice(from, at);
-    const mark = line.match(/^(- |1\. )/u)?.[0];
+    const mark = line.match(MARK)?.[0];
     if (event.key !== "Enter" || event.isComposing || event.shiftKey || at !== field.selectionEnd || !mark) {
       return;
     }
@@ -371,7 +381,8 @@
     if (line.trim() === mark.trim()) {
       field.setRangeText("", from, at, "end");
     } else {
-      field.setRangeText(`\n${mark}`, at, at, "end");
+      const next = mark === "- " ? mark : `${Number.parseInt(mark, 10) + 1}. `;
+      field.setRangeText(`\n${next}`, at, at, "end");
     }
     field.dispatchEvent(new Event("input", { bubbles: true }));
   }
@@ -404,7 +415,7 @@
         preview.scrollIntoView({ block: "center" });
         return;
       }
-      const marks = { bold: () => surround(field, "**"), italic: () => surround(field, "*"), list: () => point(field, "- "), numbers: () => point(field, "1. ") };
+      const marks = { bold: () => surround(field, "**"), italic: () => surround(field, "*"), list: () => point(field, false), numbers: () => point(field, true) };
       marks[button.dataset.format]();
       field.focus();
       field.dispatchEvent(new Event("input", { bubbles: true }));
@@ -452,68 +463,132 @@
           // A proxy's own page.
         }
         const ours = request.getResponseHeader("content-type")?.includes("json");
-        resolve({ ok: ours && request.status >= 200 && request.status < 300, answer });
+        resolve({ ok: ours && request.status >= 200 && request.status < 300, sentence: answer.sentence });
       });
       request.addEventListener("error", reject);
       request.send(data);
     });
   }
-  for (const fileForm of document.querySelectorAll("[data-file-form]")) {
-    fileForm.addEventListener("submit", async (event) => {
+  const fileRefused = document.querySelector("[data-file-refused]");
+  const REFUSED_KEY = `toadam-file-refused:${location.pathname}`;
+  function tellOfFile(words) {
+    fileRefused.textContent = words;
+    fileRefused.hidden = words === "";
+  }
+  // Of several files some may have been taken: the page is opened anew with these, and says what was wrong with the others.
+  tellOfFile(sessionStorage.getItem(REFUSED_KEY) ?? "");
+  sessionStorage.removeItem(REFUSED_KEY);
+  function openAnew() {
+    if (typed !== stored) {
+      keep();
+    }
+    location.replace(`${location.pathname}?kind=${form.elements.kind.value}&done=file#files`);
+    if (location.hash === "#files" && location.search.includes("done=file")) {
+      location.reload();
+    }
+  }
+  async function saveBeforeFiles() {
+    await busy;
+    await save();
+  }
+
+  for (const removal of document.querySelectorAll("[data-remove-file]")) {
+    removal.addEventListener("submit", async (event) => {
       event.preventDefault();
-      const input = fileForm.querySelector("input[type=file]");
-      const problem = document.querySelector("[data-file-refused]");
-      const progress = fileForm.querySelector("[data-progress]");
-      const tell = (words) => {
-        problem.textContent = words;
-        problem.hidden = false;
-      };
-      if (problem) {
-        problem.hidden = true;
-      }
-      const button = fileForm.querySelector("button");
+      const button = removal.querySelector("button");
       button.disabled = true;
+      tellOfFile("");
       try {
-        await busy;
-        await save();
-        const files = input ? [...input.files] : [null];
-        for (const file of files) {
-          if (file && file.size > Number(fileForm.dataset.most)) {
-            tell(`${file.name}: ${fileForm.dataset.large}`);
-            return;
-          }
-          const data = new FormData(fileForm);
-          if (file) {
-            data.set("file", file);
-            progress.hidden = false;
-          }
-          const { ok, answer } = await send(fileForm.action, data, (percent) => {
-            if (progress) {
-              progress.textContent = fill(progress.dataset.progress, percent);
-            }
-          });
-          if (!ok) {
-            tell(answer.sentence ?? fileForm.dataset.lost);
-            return;
-          }
+        await saveBeforeFiles();
+        const { ok, sentence } = await send(removal.action, new FormData(removal), () => {});
+        if (ok) {
+          openAnew();
+          return;
         }
-        if (typed !== stored) {
-          keep();
-        }
-        location.replace(`${location.pathname}?kind=${form.elements.kind.value}&done=file#files`);
-        if (location.hash === "#files" && location.search.includes("done=file")) {
-          location.reload();
-        }
+        tellOfFile(sentence ?? refused.dataset.lost);
       } catch {
-        tell(fileForm.dataset.lost ?? refused.dataset.lost);
-      } finally {
-        button.disabled = false;
-        if (progress) {
-          progress.hidden = true;
-        }
+        tellOfFile(refused.dataset.lost);
       }
+      button.disabled = false;
     });
   }
+
+  // Choosing is uploading: one button, in our words and not in the browser's. The second one tries again what the line has lost.
+  function uploading(fileForm) {
+    const input = fileForm.querySelector("input[type=file]");
+    const again = fileForm.querySelector("button");
+    const progress = fileForm.querySelector("[data-progress]");
+    const { lost, large, most } = fileForm.dataset;
+    const waiting = [];
+    const problems = [];
+    let taken = 0;
+    let running = false;
+    // As this form's own field it would ask for a file where all of them are waiting already.
+    input.required = false;
+    input.classList.add("visually-hidden");
+    input.labels[0].classList.add("button", "wide");
+    again.hidden = true;
+
+    /** What is wrong with the file, or "" when it was taken; throws when nobody has answered. */
+    async function upload(file) {
+      if (file.size > Number(most)) {
+        return `${file.name}: ${large}`;
+      }
+      const data = new FormData(fileForm);
+      data.set("file", file);
+      progress.hidden = false;
+      const { ok, sentence } = await send(fileForm.action, data, (percent) => {
+        progress.textContent = fill(progress.dataset.progress, percent);
+      });
+      if (!ok && !sentence) {
+        throw new Error("lost");
+      }
+      return ok ? "" : sentence.includes(file.name) ? sentence : `${file.name}: ${sentence}`;
+    }
+    async function run() {
+      if (running) {
+        return;
+      }
+      running = true;
+      if (document.activeElement === again) {
+        input.focus();
+      }
+      again.hidden = true;
+      tellOfFile("");
+      try {
+        await saveBeforeFiles();
+        while (waiting.length > 0) {
+          const problem = await upload(waiting[0]);
+          waiting.shift();
+          taken += problem ? 0 : 1;
+          problems.push(...(problem ? [problem] : []));
+        }
+        const words = problems.splice(0).join(" ");
+        if (taken > 0) {
+          sessionStorage.setItem(REFUSED_KEY, words);
+          openAnew();
+        } else {
+          tellOfFile(words);
+        }
+      } catch {
+        tellOfFile(`${waiting[0].name}: ${lost}`);
+        again.hidden = false;
+      }
+      progress.hidden = true;
+      running = false;
+    }
+    input.addEventListener("change", () => {
+      waiting.push(...input.files);
+      // The same file, mended, can be chosen once more.
+      input.value = "";
+      run();
+    });
+    fileForm.addEventListener("submit", (event) => {
+      event.preventDefault();
+      run();
+    });
+  }
+  document.querySelectorAll("[data-upload]").forEach(uploading);
 
   recover();
   showMissing();

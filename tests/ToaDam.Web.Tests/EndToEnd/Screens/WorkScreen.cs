@@ -36,6 +36,21 @@ public sealed class WorkScreen(IPage page)
     public Task DoneAsync(string what) =>
         Expect(page.Locator($"[data-testid=work-done][data-done={what}]")).ToBeVisibleAsync();
 
+    public async Task WithdrawAsync()
+    {
+        await page.GetByTestId("give-up-open").ClickAsync();
+        await page.GetByTestId("give-up").ClickAsync();
+        await DoneAsync("withdraw");
+    }
+
+    /// <summary>On the contact's list: the address of the link that the person is given.</summary>
+    public async Task<string> GiveLinkAsync(string person)
+    {
+        await page.GetByTestId("writer-name").FillAsync(person);
+        await page.GetByTestId("give-link").ClickAsync();
+        return await page.Locator("#given-address").InputValueAsync();
+    }
+
     public Task BackAsync() => page.GetByTestId("back-to-list").ClickAsync();
 
     public Task OpenAsync(string title) =>
@@ -43,10 +58,13 @@ public sealed class WorkScreen(IPage page)
             .GetByText(title, new LocatorGetByTextOptions { Exact = true })
             .ClickAsync();
 
-    public async Task AttachAsync(FilePayload file)
+    /// <summary>Choosing is uploading.</summary>
+    public Task ChooseAsync(params FilePayload[] files) =>
+        page.GetByTestId("file-input").SetInputFilesAsync(files);
+
+    public async Task AttachAsync(params FilePayload[] files)
     {
-        await page.GetByTestId("file-input").SetInputFilesAsync(file);
-        await page.GetByTestId("add-file").ClickAsync();
+        await ChooseAsync(files);
         await DoneAsync("file");
     }
 
