@@ -66,6 +66,25 @@ public abstract class InitiativeSheetTests(IDatabaseSource source, TypesetterFix
     }
 
     [Fact]
+    public async Task ManyShortLines_FitOnePage()
+    {
+        var id = await SendAsync(
+            Contact,
+            Initiative with
+            {
+                Text = string.Join(
+                    '\n',
+                    Enumerable.Range(1, 16).Select(i => $"{i}. Đối chiếu sổ với trường thứ {i}")
+                ),
+                Applicability = "Áp dụng được ở mọi huyện hội.",
+                Preconditions = "Có điện thoại thông minh.",
+            },
+            SubmissionKind.Initiative
+        );
+        Assert.Equal(1, (await Printer.PrintCheckedAsync(await ComposeAsync(id))).Pages);
+    }
+
+    [Fact]
     public async Task Step_ThatWasTakenAgain_IsSaidOnce()
     {
         var id = await SendAsync(Contact, Initiative, SubmissionKind.Initiative);
