@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using ToaDam.Attachments;
-using ToaDam.Contributions;
 using ToaDam.Common;
+using ToaDam.Contributions;
 using ToaDam.Submissions;
 using ToaDam.Tests.Databases;
 using ToaDam.Tests.Printing;
