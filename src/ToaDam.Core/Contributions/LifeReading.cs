@@ -24,6 +24,18 @@ internal static class LifeReading
             .Select(s => new LifeEvent(s.Step, s.At, s.Actor, s.Reason))
             .ToListAsync(cancellation);
 
+    /// <summary>The same for the desk: what the unit settles within itself is its own.</summary>
+    public static async Task<IReadOnlyList<LifeEvent>> DeskEventsAsync(
+        ToaDamDbContext db,
+        Guid workId,
+        CancellationToken cancellation
+    ) =>
+        [
+            .. (await EventsAsync(db, workId, cancellation)).Where(e =>
+                e.Step != LifeStep.ReturnedByUnit
+            ),
+        ];
+
     public static async Task<ILookup<Guid, LifeEvent>> EventsAsync(
         ToaDamDbContext db,
         IReadOnlyCollection<Guid> workIds,

@@ -26,11 +26,7 @@ public sealed class LifeService(IDbContextFactory<ToaDamDbContext> databases)
 
         await using var db = await databases.CreateDbContextAsync(cancellation);
         return new Life(
-            [
-                .. (await LifeReading.EventsAsync(db, workId, cancellation)).Where(e =>
-                    e.Step != LifeStep.ReturnedByUnit
-                ),
-            ],
+            await LifeReading.DeskEventsAsync(db, workId, cancellation),
             await SubmissionDelivery.DeliveredFilesOf(db, workId).ToListAsync(cancellation)
         );
     }

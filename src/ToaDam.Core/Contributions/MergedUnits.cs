@@ -48,7 +48,8 @@ internal static class MergedUnits
                 ? []
                 : await db.Set<MemberUnit>()
                     .Where(u => wanted.Contains(u.Id))
-                    .OrderBy(u => u.Order)
+                    .OrderBy(u => u.Order ?? int.MaxValue)
+                    .ThenBy(u => u.Id)
                     .Select(u => new
                     {
                         u.Id,

@@ -180,13 +180,7 @@ internal static class ReceivedReading
             Files = await SubmissionDelivery
                 .DeliveredFilesOf(db, work.Id)
                 .ToListAsync(cancellation),
-            // What the unit settles within itself is its own.
-            Life =
-            [
-                .. (await LifeReading.EventsAsync(db, work.Id, cancellation)).Where(e =>
-                    e.Step != LifeStep.ReturnedByUnit
-                ),
-            ],
+            Life = await LifeReading.DeskEventsAsync(db, work.Id, cancellation),
             Versions =
             [
                 .. versions.Select(v => new SentVersion(v.Number, v.SentAt, v.SentBy, v.Answer)),

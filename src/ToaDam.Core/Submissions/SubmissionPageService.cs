@@ -78,6 +78,7 @@ public sealed class SubmissionPageService(
             .ToListAsync(cancellation);
         var plan = await PlanAsync(db, author, cancellation);
         var life = work is null ? [] : await LifeReading.EventsAsync(db, id, cancellation);
+        var byUnit = life is [.., { Step: LifeStep.ReturnedByUnit }];
         return new SubmissionView(
             id,
             work?.Kind ?? kind!.Value,
@@ -93,9 +94,9 @@ public sealed class SubmissionPageService(
             SavedAt = work?.SavedAt,
             Status = found.Value.Status,
             Reason = ReasonOf(life),
-            IsReasonOfUnit = life is [.., { Step: LifeStep.ReturnedByUnit }],
+            IsReasonOfUnit = byUnit,
             DeskReason =
-                found.Value.IsRevision && life is [.., { Step: LifeStep.ReturnedByUnit }]
+                byUnit && found.Value.IsRevision
                     ? life.LastOrDefault(e => e.Step == LifeStep.RevisionRequested)?.Reason
                     : null,
             Topics = LinesOf(plan.Topics),

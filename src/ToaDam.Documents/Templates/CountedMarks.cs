@@ -27,25 +27,13 @@ internal static class CountedMarks
 
     private static (string Mark, int Length) MarkOf(ReadOnlySpan<char> line, int before)
     {
-        foreach (
-            var (first, own) in (ReadOnlySpan<(string, string)>)
-                [
-                    (FirstNumber, $"{before + 1}. "),
-                    (
-                        FirstLetter,
-                        before < Numbering.Letters.Length
-                            ? $"{Numbering.Letters[before]}) "
-                            : FirstLetter
-                    ),
-                ]
-        )
-        {
-            if (line.StartsWith(own) || line.StartsWith(first))
-            {
-                return (first, line.StartsWith(own) ? own.Length : first.Length);
-            }
-        }
-
-        return ("", 0);
+        var number = $"{before + 1}. ";
+        var letter =
+            before < Numbering.Letters.Length ? $"{Numbering.Letters[before]}) " : FirstLetter;
+        return line.StartsWith(number) ? (FirstNumber, number.Length)
+            : line.StartsWith(FirstNumber) ? (FirstNumber, FirstNumber.Length)
+            : line.StartsWith(letter) || line.StartsWith(FirstLetter)
+                ? (FirstLetter, FirstLetter.Length)
+            : ("", 0);
     }
 }

@@ -14,12 +14,8 @@ using ToaDam.Tests.Submissions;
 namespace ToaDam.Tests.Receiving;
 
 public abstract class ReceivingTests(IDatabaseSource source, TypesetterFixture typesetter)
-    : WritingTests(source, typesetter)
+    : DecidingTests(source, typesetter)
 {
-    private ReceivingService Received => new(Database, Feed, Clock);
-
-    private DecisionApplyService Applying => new(Database, Letters, Mail, Feed, Clock);
-
     [Fact]
     public async Task Queue_HoldsWhatUnitsSent_AndNothingElse()
     {
@@ -176,81 +172,6 @@ public abstract class ReceivingTests(IDatabaseSource source, TypesetterFixture t
     }
 
     [Fact]
-    public async Task Merged_CreditsBothUnits_AndCanBeSeparated()
-    {
-        var stays = await SendAsync(Contact, Experience with { Title = "Tổ tiết kiệm" });
-        var goes = await SendAsync(OtherContact, Experience with { Title = "Ống tiết kiệm" });
-        await DecideAsync(new(DecisionKind.Accept), stays);
-        await DecideAsync(new(DecisionKind.Merge, TargetId: stays), goes);
-        await ApplyAsync();
-        Assert.Equal(stays, (await RecordAsync(goes))!.MergedIntoId);
-        Assert.Equal(
-            "Ống tiết kiệm",
-            Done(await Received.OpenAsync(Secretary, stays, Cancellation)).Merged.Single().Name
-        );
-        Assert.Contains(
-            await ReportLinesAsync(),
-            l =>
-                l.Contains("Tổ tiết kiệm", StringComparison.Ordinal)
-                && l.Contains("(Hội Người cao tuổi; Hội Luật gia)", StringComparison.Ordinal)
-        );
-        Assert.DoesNotContain(
-            await ReportLinesAsync(),
-            l => l.Contains("Ống tiết kiệm", StringComparison.Ordinal)
-        );
-        const string Both = "Hội Người cao tuổi; Hội Luật gia";
-        var bank = new ExperienceBankService(Database);
-        Assert.Equal(Both, Done(await bank.FindAsync(Secretary, stays, Cancellation)).Unit);
-        var found = Done(
-            await bank.ListAsync(
-                Secretary,
-                new(UnitId: (await RecordAsync(goes))!.UnitId),
-                0,
-                Cancellation
-            )
-        );
-        Assert.Equal((stays, Both), (Assert.Single(found.Rows).Id, found.Rows[0].Unit));
-
-        Done(await Applying.SeparateAsync(Secretary, Seminar, goes, Cancellation));
-        var back = await RecordAsync(goes);
-        Assert.Equal((ContributionStatus.UnitConfirmed, null), (back!.Status, back.MergedIntoId));
-        Assert.Contains(
-            await ReportLinesAsync(),
-            l => l.Contains("(Hội Người cao tuổi)", StringComparison.Ordinal)
-        );
-    }
-
-    [Theory]
-    [InlineData(DecisionKind.Decline)]
-    [InlineData(DecisionKind.Duplicate)]
-    public async Task WhatOthersWentInto_IsNotDroppedWithThem(DecisionKind kind)
-    {
-        var (stays, goes) = (await SendAsync(Contact), await SendAsync(OtherContact));
-        var third = await SendAsync(OtherContact);
-        await DecideAsync(new(DecisionKind.Merge, TargetId: stays), goes);
-        await ApplyAsync();
-        Assert.Equal("has-merged", await WhyNotAsync(new(kind, "Trùng", third), stays));
-        Done(await Applying.SeparateAsync(Secretary, Seminar, goes, Cancellation));
-        Assert.Null(await WhyNotAsync(new(kind, "Trùng", third), stays));
-    }
-
-    [Fact]
-    public async Task WhatGoesAwayItself_TakesNothingIn()
-    {
-        var (one, two) = (await SendAsync(Contact), await SendAsync(OtherContact));
-        Assert.Equal("target-missing", await WhyNotAsync(new(DecisionKind.Merge), one));
-        Assert.Equal("target-goes", await WhyNotAsync(new(DecisionKind.Merge, TargetId: one), one));
-        await DecideAsync(new(DecisionKind.Decline, "Trùng."), two);
-        Assert.Equal("target-goes", await WhyNotAsync(new(DecisionKind.Merge, TargetId: two), one));
-        var paper = await SendAsync(Contact, kind: SubmissionKind.Paper);
-        Assert.Equal(
-            "paper-merge",
-            await WhyNotAsync(new(DecisionKind.Merge, TargetId: one), paper)
-        );
-        Assert.Equal("reason-missing", await WhyNotAsync(new(DecisionKind.Revise, " "), one));
-    }
-
-    [Fact]
     public async Task Withdrawn_IsNotDecidedOn()
     {
         var id = await SendAsync(Contact);
@@ -347,19 +268,6 @@ public abstract class ReceivingTests(IDatabaseSource source, TypesetterFixture t
     }
 
     [Fact]
-    public async Task MergingIntoWhatDoesNotStay_IsRefusedWhenItTakesEffect()
-    {
-        var (stays, goes) = (await SendAsync(Contact), await SendAsync(OtherContact));
-        await DecideAsync(new(DecisionKind.Merge, TargetId: stays), goes);
-        await DecideAsync(new(DecisionKind.Decline, "Ngoài chủ đề."), stays);
-        Assert.Equal(
-            "target-goes",
-            (await Applying.ApplyAsync(Secretary, Seminar, Link, Cancellation)).Refusal?.Code
-        );
-        Assert.Equal(ContributionStatus.UnitConfirmed, (await RecordAsync(goes))!.Status);
-    }
-
-    [Fact]
     public async Task WhatWasTypedForAnotherChoice_IsNotMeant()
     {
         var id = await SendAsync(Contact);
@@ -420,28 +328,6 @@ public abstract class ReceivingTests(IDatabaseSource source, TypesetterFixture t
         await SaveAsync(form, Secretary, ("status", nameof(ContributionStatus.Endorsed)));
         var last = (await OpenAsync(Contact, id)).Life[^1];
         Assert.Equal((LifeStep.Endorsed, "Trần Thị Thư"), (last.Step, last.Actor));
-    }
-
-    private async Task<ReceivedList> QueueAsync() =>
-        Done(await Received.QueueAsync(Secretary, Seminar, Cancellation));
-
-    private async Task DecideAsync(DecisionForm form, Guid id) =>
-        Done(await Received.DecideAsync(Secretary, Seminar, [id], form, Cancellation));
-
-    private async Task<string?> WhyNotAsync(DecisionForm form, Guid id) =>
-        (await Received.DecideAsync(Secretary, Seminar, [id], form, Cancellation)).Refusal?.Code;
-
-    private async Task<AppliedDecisions> ApplyAsync() =>
-        Done(await Applying.ApplyAsync(Secretary, Seminar, Link, Cancellation));
-
-    private static (int, int, int) Told(AppliedDecisions applied) =>
-        (applied.Applied, applied.Drafts, applied.Unreachable);
-
-    private async Task<IReadOnlyList<string>> ReportLinesAsync()
-    {
-        await using var db = Database.CreateDbContext();
-        var facts = (await PaperSource.LoadAsync(db, s => s.Id == Seminar, Cancellation))!;
-        return new OpinionFactsBuilder(facts).Of(ContributionKind.Experience);
     }
 }
 
